@@ -1,0 +1,3 @@
+//! From all traces to findings and one headline.
+
+pub mod catalog;
