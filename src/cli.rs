@@ -1,5 +1,47 @@
-//! x
-/// Runs the program.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+//! The command line, and nothing else.
+
+mod args;
+mod check;
+mod output;
+mod runtime;
+mod single;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use output::Failure;
+
+/// The process's exit codes; README and `--help` tell them.
+mod exit {
+    /// No finding of severity error.
+    pub const GOOD: u8 = 0;
+    /// At least one.
+    pub const FOUND: u8 = 1;
+    /// The input or the arguments are unusable.
+    pub const UNUSABLE: u8 = 2;
+    /// The verdict depends on an answer that did not come.
+    pub const NO_ANSWER: u8 = 3;
+}
+
+/// Runs the program on the process's arguments.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(&cli) {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            output::complain(&failure);
+            ExitCode::from(exit::UNUSABLE)
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<u8, Failure> {
+    match &cli.command {
+        Some(Command::Check(arguments)) => check::run(&cli.common, arguments),
+        Some(Command::Spf(arguments)) => single::spf(&cli.common, arguments),
+        Some(Command::Dmarc(arguments)) => single::dmarc(&cli.common, arguments),
+        None => Err(anyhow::anyhow!("the screen is not built yet").into()),
+    }
 }

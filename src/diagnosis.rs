@@ -1,3 +1,86 @@
-//! From all traces to findings and one headline.
+//! From all evaluations to findings and one headline.
 
 pub mod catalog;
+mod findings;
+mod headline;
+mod outcome;
+mod run;
+mod walk;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::dns::Progress;
+use crate::model::case::Case;
+use crate::model::dns::Answer;
+use crate::model::finding::Finding;
+use crate::model::result::{self, Dkim, Dmarc, Spf};
+use crate::model::step::Step;
+use crate::receiver::{Meaning, Said};
+
+pub use run::{Settings, run};
+
+/// The verdict on the whole case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// No finding of severity error.
+    Pass,
+    Fail,
+    /// It depends on an answer that did not come, or on a body that was not
+    /// seen.
+    #[default]
+    Undecided,
+}
+
+/// The verdict and the finding that says why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    pub result: Outcome,
+    /// Id of the headline finding.
+    pub headline: Option<&'static str>,
+}
+
+/// Why a DMARC result could be settled although a body or a signature was
+/// not seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Assumed {
+    /// The receiver's own word stands for what was not seen.
+    Receiver,
+}
+
+/// DMARC where the answer may depend on what was not seen.
+#[derive(Clone, Debug)]
+pub struct Dispute {
+    /// `false`: it passes or fails by what was not seen.
+    pub settled: bool,
+    pub assumed: Option<Assumed>,
+}
+
+/// Everything that is known of a case. While a check runs the parts that are
+/// not there yet are `None`.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnosis {
+    pub case: Arc<Case>,
+    pub said: Said,
+    /// Of the case's first reply.
+    pub meaning: Option<Meaning>,
+    pub spf: Option<Spf>,
+    pub dkim: Option<Vec<Dkim>>,
+    pub arc: Option<result::Arc>,
+    pub dmarc: Option<Dmarc>,
+    pub dispute: Option<Dispute>,
+    /// Whether reverse and forward look-up of the client IP agree; `None`:
+    /// not known.
+    pub fcrdns: Option<bool>,
+    pub findings: Vec<Finding>,
+    pub verdict: Verdict,
+    /// The walk, in the order of the journey.
+    pub steps: Vec<Step>,
+    pub dns: Vec<Arc<Answer>>,
+    pub progress: Progress,
+    /// The check has ended.
+    pub finished: bool,
+}

@@ -20,6 +20,23 @@ pub enum IntakeError {
 /// # Errors
 /// Where there is nothing to read or too much of it.
 pub fn read(input: &[u8], overrides: &Overrides) -> Result<Case, IntakeError> {
-    let _ = (input, overrides);
-    Err(IntakeError::Empty)
+    let _ = overrides;
+    if input.is_empty() {
+        return Err(IntakeError::Empty);
+    }
+    // Provisional: a well-formed message as it is.
+    let mut raw = Vec::with_capacity(input.len());
+    for (index, octet) in input.iter().enumerate() {
+        if *octet == b'\n' && (index == 0 || input.get(index - 1) != Some(&b'\r')) {
+            raw.push(b'\r');
+        }
+        raw.push(*octet);
+    }
+    let message = crate::model::message::Message::parse(raw, true);
+    Ok(Case {
+        kind: crate::model::case::Kind::Message,
+        copy: crate::model::case::Copy::Received,
+        message: Some(message),
+        ..Case::default()
+    })
 }

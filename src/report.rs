@@ -1,1 +1,3 @@
-//! report
+//! A diagnosis as JSON, text or a reply to the customer.
+
+pub mod json;

@@ -1,0 +1,171 @@
+//! What can be typed. Nothing is looked at or done here.
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::dns::Transport;
+use crate::model::result::{Identifier, Verdict};
+
+/// Why was this mail rejected, and what exactly has to change?
+///
+/// Without a command the screen opens, at once on INPUT where one is given.
+/// Paste raw headers, a whole message, a bounce or one SMTP error line, or
+/// type a domain. Nothing leaves this machine but DNS questions.
+#[derive(Debug, Parser)]
+#[command(name = "mailwhy", version, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Exit status: 0 no error found; 1 at least one; \
+    2 the input or the arguments are unusable; 3 the verdict depends on a DNS \
+    answer that did not come.")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// A file, '-' for standard input, a domain or an address
+    pub input: Option<String>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check an input and print the verdict, the steps and the findings
+    Check(Check),
+    /// Evaluate SPF for one client IP, MAIL FROM and HELO
+    Spf(Spf),
+    /// What DMARC makes of given SPF and DKIM results
+    Dmarc(Dmarc),
+}
+
+/// Options that every command takes.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// Name server to ask instead of the system's; may be given again
+    #[arg(long, global = true, value_name = "IP[:PORT]", value_parser = parse_server)]
+    pub nameserver: Vec<SocketAddr>,
+    /// How the name servers are reached
+    #[arg(long, global = true, value_enum, default_value_t = Dns::Udp)]
+    pub dns: Dns,
+    /// Seconds that the whole check may take (RFC 7208, 4.6.4)
+    #[arg(long, global = true, value_name = "SECONDS", default_value = "20", value_parser = parse_seconds)]
+    pub timeout: Duration,
+    /// Client IP, instead of what the message shows
+    #[arg(long, global = true, value_name = "IP")]
+    pub ip: Option<IpAddr>,
+    /// MAIL FROM, instead of what the message shows; may be empty
+    #[arg(long, global = true, value_name = "ADDR", allow_hyphen_values = true)]
+    pub mail_from: Option<String>,
+    /// HELO name, instead of what the message shows
+    #[arg(long, global = true, value_name = "NAME", allow_hyphen_values = true)]
+    pub helo: Option<String>,
+    /// Judge as of this time: RFC 3339, unix seconds, or 'now' (default: when
+    /// the receiver took the message)
+    #[arg(long, global = true, value_name = "TIME", value_parser = parse_time)]
+    pub at: Option<At>,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Dns {
+    Udp,
+    Tls,
+    Https,
+}
+
+impl From<Dns> for Transport {
+    fn from(dns: Dns) -> Self {
+        match dns {
+            Dns::Udp => Self::Udp,
+            Dns::Tls => Self::Tls,
+            Dns::Https => Self::Https,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// A point in time as given with `--at`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    Now,
+    /// Unix seconds.
+    Time(i64),
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// A file, '-' for standard input, a domain or an address
+    pub input: String,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Spf {
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Dmarc {
+    /// Domain of the From address
+    #[arg(long, value_name = "DOMAIN")]
+    pub author_domain: String,
+    /// SPF result for MAIL FROM and its domain
+    #[arg(long, value_name = "RESULT:DOMAIN", value_parser = parse_identifier)]
+    pub spf: Option<Identifier>,
+    /// Result of a signature and its d=; may be given again
+    #[arg(long, value_name = "RESULT:DOMAIN", value_parser = parse_identifier)]
+    pub dkim: Vec<Identifier>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn parse_server(text: &str) -> Result<SocketAddr, String> {
+    if let Ok(ip) = text.trim_matches(['[', ']']).parse::<IpAddr>() {
+        return Ok(SocketAddr::new(ip, 0));
+    }
+    text.parse()
+        .map_err(|_| "give an address, with a port if need be: 192.0.2.53:5353".to_owned())
+}
+
+fn parse_seconds(text: &str) -> Result<Duration, String> {
+    text.parse::<f64>()
+        .ok()
+        .filter(|seconds| (0.1..=3600.0).contains(seconds))
+        .map(Duration::from_secs_f64)
+        .ok_or_else(|| "give seconds from 0.1 to 3600".to_owned())
+}
+
+fn parse_time(text: &str) -> Result<At, String> {
+    if text.eq_ignore_ascii_case("now") {
+        return Ok(At::Now);
+    }
+    if let Ok(seconds) = text.parse::<i64>() {
+        return Ok(At::Time(seconds));
+    }
+    text.parse::<jiff::Timestamp>()
+        .map(|time| At::Time(time.as_second()))
+        .map_err(|_| "give RFC 3339 (2026-11-24T09:00:00Z), unix seconds, or now".to_owned())
+}
+
+fn parse_identifier(text: &str) -> Result<Identifier, String> {
+    let (result, domain) = text
+        .split_once(':')
+        .ok_or_else(|| "give a result and a domain: pass:example.com".to_owned())?;
+    let result = Verdict::parse(result).ok_or_else(|| format!("'{result}' is no result"))?;
+    Ok(Identifier {
+        result,
+        domain: domain.to_owned(),
+    })
+}

@@ -1,0 +1,56 @@
+//! `spf` and `dmarc`: one evaluation alone.
+
+use anyhow::anyhow;
+
+use super::args::{Common, Dmarc, Spf};
+use super::output::{self, Failure};
+use super::{exit, runtime};
+use crate::model::result::Verdict;
+use crate::{dmarc, spf};
+
+pub fn spf(common: &Common, arguments: &Spf) -> Result<u8, Failure> {
+    let request = spf::Request {
+        ip: common.ip,
+        mail_from: common.mail_from.clone().unwrap_or_default(),
+        helo: common.helo.clone().unwrap_or_default(),
+    };
+    if request.mail_from.is_empty() && request.helo.is_empty() && common.mail_from.is_none() {
+        return Err(anyhow!("give --mail-from, or --helo for a null sender").into());
+    }
+    let dns = runtime::resolver(common)?;
+    let runtime = runtime::runtime()?;
+    let spf = runtime.block_on(spf::check(&dns, &request));
+    runtime.shutdown_background();
+    if arguments.json {
+        output::json(&spf)?;
+    } else {
+        output::text_out(spf.result.as_str())?;
+    }
+    Ok(match spf.result {
+        Verdict::Pass => exit::GOOD,
+        Verdict::Temperror => exit::NO_ANSWER,
+        _ => exit::FOUND,
+    })
+}
+
+pub fn dmarc(common: &Common, arguments: &Dmarc) -> Result<u8, Failure> {
+    let dns = runtime::resolver(common)?;
+    let runtime = runtime::runtime()?;
+    let dmarc = runtime.block_on(dmarc::check(
+        &dns,
+        &arguments.author_domain,
+        arguments.spf.as_ref(),
+        &arguments.dkim,
+    ));
+    runtime.shutdown_background();
+    if arguments.json {
+        output::json(&dmarc)?;
+    } else {
+        output::text_out(dmarc.answer.result.as_str())?;
+    }
+    Ok(match dmarc.answer.result {
+        Verdict::Pass => exit::GOOD,
+        Verdict::Temperror => exit::NO_ANSWER,
+        _ => exit::FOUND,
+    })
+}

@@ -1,0 +1,53 @@
+//! From what the evaluations noticed to the case's findings.
+
+mod dkim;
+mod input;
+mod receiver;
+mod severity;
+mod trouble;
+
+use super::Diagnosis;
+use super::catalog;
+use crate::model::finding::Finding;
+use crate::model::result::Remark;
+
+/// A finding of the catalogue's row `id`, without arguments.
+fn finding(id: &str) -> Option<Finding> {
+    catalog::find(id).map(Finding::new)
+}
+
+/// An evaluation's remark as a finding. One that the catalogue lacks has no
+/// words and is left out; a test sees to it that there is none.
+fn from_remark(remark: &Remark) -> Option<Finding> {
+    finding(remark.id).map(|finding| Finding {
+        args: remark.args.clone(),
+        ..finding
+    })
+}
+
+/// All findings, in the order of the walk, with the weight they have in this
+/// case.
+pub(super) fn collect(diagnosis: &Diagnosis) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    input::collect(diagnosis, &mut findings);
+    receiver::collect(diagnosis, &mut findings);
+    trouble::collect(diagnosis, &mut findings);
+    if let Some(spf) = &diagnosis.spf {
+        findings.extend(spf.remarks.iter().filter_map(from_remark));
+    }
+    dkim::collect(diagnosis, &mut findings);
+    if let Some(arc) = &diagnosis.arc {
+        findings.extend(arc.remarks.iter().filter_map(from_remark));
+    }
+    if let Some(dmarc) = &diagnosis.dmarc {
+        findings.extend(dmarc.remarks.iter().filter_map(from_remark));
+    }
+    severity::settle(diagnosis, &mut findings);
+    let mut unique: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        if !unique.contains(&finding) {
+            unique.push(finding);
+        }
+    }
+    unique
+}

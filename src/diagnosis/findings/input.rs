@@ -1,0 +1,29 @@
+//! What the input lacks, and what that costs.
+
+use super::finding;
+use crate::diagnosis::Diagnosis;
+use crate::model::case::{Copy, Missing};
+use crate::model::finding::Finding;
+
+pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
+    let case = &diagnosis.case;
+    for missing in &case.missing {
+        let id = match missing {
+            Missing::Body => "input.body_missing",
+            Missing::ClientIp => "input.client_ip_missing",
+            Missing::AuthorDomain => "input.author_missing",
+            Missing::Trace => "input.sent_copy",
+            Missing::ReturnedCopy => "input.returned_copy_missing",
+            Missing::Octets => "input.octets_lost",
+            // Told by the input step; SPF says itself what it lacks.
+            Missing::MailFrom | Missing::Helo => continue,
+        };
+        findings.extend(finding(id));
+    }
+    // RFC 9989 5.3.1: several author domains are no case for DMARC, and
+    // Gmail refuses such mail. A returned copy has one From all the same.
+    if case.copy != Copy::Absent && case.author_domains.len() > 1 {
+        let several = finding("input.several_authors");
+        findings.extend(several.map(|found| found.arg("domains", case.author_domains.clone())));
+    }
+}

@@ -1,0 +1,154 @@
+//! What the receiver's words add: its reply, and where its results differ
+//! from ours.
+
+use super::finding;
+use crate::diagnosis::Diagnosis;
+use crate::model::finding::Finding;
+use crate::model::result::Verdict;
+
+/// Causes in the receivers' data that the evaluations judge themselves.
+const JUDGED: &[&str] = &["spf", "dkim", "dmarc", "alignment", "auth"];
+
+pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
+    reply(diagnosis, findings);
+    forwarding(diagnosis, findings);
+    differences(diagnosis, findings);
+}
+
+fn reply(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
+    let (Some(reply), Some(meaning)) = (diagnosis.case.replies.first(), &diagnosis.meaning) else {
+        return;
+    };
+    let blames = |cause: &str| meaning.causes.iter().any(|found| found == cause);
+    let judged = JUDGED.iter().any(|cause| blames(cause));
+    let code = match (reply.code, &reply.enhanced) {
+        (Some(code), Some(enhanced)) => format!("{code} {enhanced}"),
+        (Some(code), None) => code.to_string(),
+        (None, Some(enhanced)) => enhanced.clone(),
+        (None, None) => String::from("-"),
+    };
+    let ip = reply
+        .ip
+        .or(diagnosis.case.client_ip.as_ref().map(|ip| ip.value));
+    let found = if blames("ptr") {
+        let ip = ip.map_or_else(|| "-".to_owned(), |ip| ip.to_string());
+        finding("receiver.ptr_missing").map(|found| found.arg("ip", ip))
+    } else if meaning.temporary && !judged {
+        finding("receiver.temporary").map(|found| found.arg("reply", code.as_str()))
+    } else if !judged && reply.code.is_none_or(|code| code >= 400) {
+        finding("receiver.refused").map(|found| found.arg("reply", code.as_str()))
+    } else {
+        None
+    };
+    let receiver = meaning
+        .receiver_name
+        .clone()
+        .or_else(|| reply.host.clone())
+        .unwrap_or_else(|| "-".to_owned());
+    findings.extend(found.map(|found| found.arg("reply", code).arg("receiver", receiver)));
+}
+
+/// SPF fails because somebody passed the mail on (RFC 7208 D.2), and nothing
+/// else vouches for it.
+fn forwarding(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
+    let case = &diagnosis.case;
+    let (Some(spf), Some(dmarc)) = (&diagnosis.spf, &diagnosis.dmarc) else {
+        return;
+    };
+    let forwarded = case.transit.iter().any(|mark| {
+        matches!(
+            mark.id,
+            "x_forwarded" | "resent" | "srs" | "delivered_to" | "forwarded"
+        )
+    });
+    let listed = case.transit.iter().any(|mark| mark.id == "list");
+    let failed = matches!(
+        spf.result,
+        Verdict::Fail | Verdict::Softfail | Verdict::Neutral
+    );
+    if !forwarded || listed || !failed || dmarc.answer.result == Verdict::Pass {
+        return;
+    }
+    let hop = case.receiver_hop.and_then(|index| case.hops.get(index));
+    let forwarder = hop
+        .and_then(|hop| hop.from_verified.clone().or_else(|| hop.from.clone()))
+        .unwrap_or_else(|| "-".to_owned());
+    let ip = spf.ip.map_or_else(|| "-".to_owned(), |ip| ip.to_string());
+    let found = finding("forwarded.spf_fails");
+    findings.extend(found.map(|found| {
+        found
+            .arg("forwarder", forwarder)
+            .arg("domain", spf.domain.as_str())
+            .arg("ip", ip)
+    }));
+}
+
+fn differences(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
+    if !diagnosis.said.trusted {
+        return;
+    }
+    let claimed = |method: &str| {
+        let mut claims = diagnosis.said.claims.iter();
+        claims.find(|claim| claim.method == method)
+    };
+    if let (Some(claim), Some(spf)) = (claimed("spf"), &diagnosis.spf) {
+        differ(
+            "receiver.spf_differs",
+            &claim.result,
+            spf.result.as_str(),
+            &spf.domain,
+            findings,
+        );
+    }
+    for signature in diagnosis.dkim.iter().flatten() {
+        let mut claims = diagnosis.said.claims.iter();
+        let same = claims.find(|claim| {
+            claim.method == "dkim"
+                && claim.domain.as_deref() == Some(signature.domain.as_str())
+                && claim
+                    .selector
+                    .as_deref()
+                    .is_none_or(|s| s == signature.selector)
+        });
+        // A body that was not seen is no difference; Gmail writes neutral
+        // where the body hash does not match.
+        let gmails_neutral = |word: &str| word == "neutral" && signature.result == Verdict::Fail;
+        let unseen = signature.result == Verdict::Neutral;
+        if let Some(claim) = same.filter(|claim| !unseen && !gmails_neutral(&claim.result)) {
+            let found = signature.result.as_str();
+            differ(
+                "receiver.dkim_differs",
+                &claim.result,
+                found,
+                &signature.domain,
+                findings,
+            );
+        }
+    }
+    let settled = diagnosis
+        .dispute
+        .as_ref()
+        .is_none_or(|dispute| dispute.settled);
+    if let (Some(claim), Some(dmarc), true) = (claimed("dmarc"), &diagnosis.dmarc, settled) {
+        let found = dmarc.answer.result.as_str();
+        differ(
+            "receiver.dmarc_differs",
+            &claim.result,
+            found,
+            &dmarc.author_domain,
+            findings,
+        );
+    }
+}
+
+fn differ(id: &str, said: &str, found: &str, domain: &str, findings: &mut Vec<Finding>) {
+    if said != found {
+        let difference = finding(id);
+        findings.extend(difference.map(|difference| {
+            difference
+                .arg("said", said)
+                .arg("found", found)
+                .arg("domain", domain)
+        }));
+    }
+}

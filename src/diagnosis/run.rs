@@ -1,0 +1,202 @@
+//! The check itself: every evaluation, as much as possible at once, each
+//! told of as soon as it is there.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use futures::StreamExt;
+use futures::future::{BoxFuture, FutureExt};
+use futures::stream::FuturesUnordered;
+
+use super::{Diagnosis, findings, headline, outcome, walk};
+use crate::dns::{Dns, reverse_name};
+use crate::model::case::Case;
+use crate::model::dns::RecordType;
+use crate::model::message::Message;
+use crate::model::result::{self, BodyMatch, Dkim, HeaderMatch, Spf, Verdict};
+use crate::{dkim, dmarc, receiver, spf};
+
+/// What the evaluations are told from outside.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Unix seconds, set by the agent; otherwise the receiver's own time.
+    pub at: Option<i64>,
+    /// Unix seconds: the clock, for a case without a time of its own.
+    pub now: i64,
+    /// Set from outside to end computations early.
+    pub cancel: Arc<AtomicBool>,
+}
+
+/// One evaluation that ended.
+enum Part {
+    Spf(Option<Spf>),
+    Dkim(Option<Vec<Dkim>>),
+    Arc(Option<result::Arc>),
+    ReverseDns(Option<bool>),
+    Prefetched,
+}
+
+/// Runs the whole check over `dns`. `tell` is called with what is known so
+/// far, first before any answer.
+pub async fn run(
+    case: Case,
+    dns: &Dns,
+    settings: &Settings,
+    tell: &(dyn Fn(&Diagnosis) + Send + Sync),
+) -> Diagnosis {
+    let case = Arc::new(case);
+    let mut diagnosis = Diagnosis {
+        said: receiver::said(&case),
+        meaning: case.replies.first().map(receiver::meaning),
+        case: Arc::clone(&case),
+        ..Diagnosis::default()
+    };
+    update(&mut diagnosis, dns);
+    tell(&diagnosis);
+    let at = settings.at.or(case.received_at).unwrap_or(settings.now);
+    let mut parts = start(&case, dns, at, &settings.cancel);
+    while let Some(part) = parts.next().await {
+        match part {
+            Part::Spf(spf) => diagnosis.spf = spf,
+            Part::Dkim(signatures) => diagnosis.dkim = signatures,
+            Part::Arc(arc) => diagnosis.arc = arc,
+            Part::ReverseDns(agrees) => diagnosis.fcrdns = agrees,
+            Part::Prefetched => continue,
+        }
+        update(&mut diagnosis, dns);
+        tell(&diagnosis);
+    }
+    drop(parts);
+    outcome::dmarc(&mut diagnosis, dns).await;
+    diagnosis.finished = true;
+    update(&mut diagnosis, dns);
+    tell(&diagnosis);
+    diagnosis
+}
+
+/// Brings findings, verdict and walk up to what is known.
+fn update(diagnosis: &mut Diagnosis, dns: &Dns) {
+    diagnosis.progress = dns.progress();
+    diagnosis.dns = dns.trace();
+    diagnosis.findings = findings::collect(diagnosis);
+    diagnosis.verdict = headline::verdict(diagnosis);
+    diagnosis.steps = walk::steps(diagnosis);
+}
+
+fn start<'a>(
+    case: &'a Arc<Case>,
+    dns: &'a Dns,
+    at: i64,
+    cancel: &'a Arc<AtomicBool>,
+) -> FuturesUnordered<BoxFuture<'a, Part>> {
+    let parts = FuturesUnordered::new();
+    parts.push(spf(case, dns).map(Part::Spf).boxed());
+    if let Some(author) = case.author_domains.first() {
+        let prefetch = dmarc::prefetch(dns, author);
+        parts.push(prefetch.map(|()| Part::Prefetched).boxed());
+    }
+    if let Some(message) = &case.message {
+        let signatures = signatures(case, message, dns, at, cancel);
+        parts.push(signatures.map(|found| Part::Dkim(Some(found))).boxed());
+        let arc = dkim::arc(dns, message);
+        parts.push(arc.map(|arc| Part::Arc(Some(arc))).boxed());
+    }
+    parts.push(reverse_dns(case, dns).map(Part::ReverseDns).boxed());
+    parts
+}
+
+/// SPF for the case's identities; the record alone for a domain.
+async fn spf(case: &Case, dns: &Dns) -> Option<Spf> {
+    let helo = case.helo.as_ref().map(|helo| helo.value.clone());
+    let mail_from = match &case.mail_from {
+        Some(mail_from) => mail_from.value.clone(),
+        None if case.message.is_none() && case.replies.is_empty() => {
+            format!("postmaster@{}", case.author_domains.first()?)
+        }
+        None => return None,
+    };
+    if mail_from.is_empty() && helo.as_deref().unwrap_or_default().is_empty() {
+        return None;
+    }
+    let request = spf::Request {
+        ip: case.client_ip.as_ref().map(|ip| ip.value),
+        mail_from,
+        helo: helo.unwrap_or_default(),
+    };
+    Some(spf::check(dns, &request).await)
+}
+
+/// Every signature, over the copy that verifies best, with an autopsy of
+/// those that do not.
+async fn signatures(
+    case: &Arc<Case>,
+    message: &Message,
+    dns: &Dns,
+    at: i64,
+    cancel: &Arc<AtomicBool>,
+) -> Vec<Dkim> {
+    let mut best = dkim::check(dns, message, at).await;
+    let mut judged = message;
+    for other in &case.alternatives {
+        if best
+            .iter()
+            .all(|signature| signature.result == Verdict::Pass)
+        {
+            break;
+        }
+        let found = dkim::check(dns, other, at).await;
+        if worth(&found) > worth(&best) {
+            best = found;
+            judged = other;
+        }
+    }
+    for signature in &mut best {
+        let broken = signature.header == HeaderMatch::Mismatch
+            || signature.body == BodyMatch::Mismatch && signature.header != HeaderMatch::Unchecked;
+        let Some(key) = signature.key_record.clone().filter(|_| broken) else {
+            continue;
+        };
+        let (message, field, cancel) = (judged.clone(), signature.field, Arc::clone(cancel));
+        let search = tokio::task::spawn_blocking(move || {
+            dkim::autopsy::search(&message, field, &key, &cancel)
+        });
+        // A search that was cut short found nothing; the verdict stands.
+        signature.autopsy = search.await.ok();
+    }
+    best
+}
+
+/// How much of a copy verifies.
+fn worth(signatures: &[Dkim]) -> usize {
+    let points = |signature: &Dkim| {
+        usize::from(signature.result == Verdict::Pass) * 4
+            + usize::from(signature.header == HeaderMatch::Match) * 2
+            + usize::from(signature.body == BodyMatch::Match)
+    };
+    signatures.iter().map(points).sum()
+}
+
+/// Whether the client IP has a name that leads back to it.
+async fn reverse_dns(case: &Case, dns: &Dns) -> Option<bool> {
+    let ip = case.client_ip.as_ref()?.value;
+    let pointer = dns.query(&reverse_name(ip), RecordType::Ptr).await;
+    if pointer.is_trouble() {
+        return None;
+    }
+    let kind = if ip.is_ipv4() {
+        RecordType::A
+    } else {
+        RecordType::Aaaa
+    };
+    // Ten names are enough to judge by (as RFC 7208 5.5 has it for ptr).
+    let names = pointer.names().take(10);
+    let answers = futures::future::join_all(names.map(|name| dns.query(name, kind))).await;
+    if answers
+        .iter()
+        .any(|answer| answer.addresses().any(|found| found == ip))
+    {
+        return Some(true);
+    }
+    let undecided = answers.iter().any(|answer| answer.is_trouble());
+    (!undecided).then_some(false)
+}

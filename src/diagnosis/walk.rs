@@ -1,0 +1,169 @@
+//! The walk: every evaluation's steps under the stations of the journey, and
+//! each finding at the step it belongs to.
+
+mod input;
+mod receiver;
+mod way;
+
+use super::{Diagnosis, Outcome};
+use crate::model::finding::{Finding, Severity};
+use crate::model::result::Verdict;
+use crate::model::step::{Mark, Step};
+
+pub(super) fn steps(diagnosis: &Diagnosis) -> Vec<Step> {
+    let mut steps = vec![input::step(diagnosis)];
+    steps.extend(receiver::step(diagnosis));
+    steps.extend(way::step(diagnosis));
+    steps.extend(spf(diagnosis));
+    steps.extend(dkim(diagnosis));
+    steps.extend(arc(diagnosis));
+    steps.extend(dmarc(diagnosis));
+    steps.push(verdict(diagnosis));
+    attach(&diagnosis.findings, &mut steps);
+    steps
+}
+
+fn pending(id: &'static str, diagnosis: &Diagnosis) -> Option<Step> {
+    (!diagnosis.finished).then(|| Step::new(id, Mark::Pending))
+}
+
+fn spf(diagnosis: &Diagnosis) -> Option<Step> {
+    let Some(spf) = &diagnosis.spf else {
+        let asked = diagnosis.case.mail_from.is_some() || !diagnosis.case.author_domains.is_empty();
+        return pending("walk.spf", diagnosis).filter(|_| asked);
+    };
+    let mark = match (spf.ip, spf.result) {
+        // Without a client there is no result; the record itself is judged.
+        (None, Verdict::None) if spf.record.is_some() => Mark::Info,
+        (_, result) => result.mark(),
+    };
+    let mut step = Step::new("walk.spf", mark)
+        .arg("result", spf.result.as_str())
+        .arg("domain", spf.domain.as_str())
+        .arg(
+            "ip",
+            spf.ip.map_or_else(|| "-".to_owned(), |ip| ip.to_string()),
+        )
+        .arg("lookups", spf.lookups);
+    step.steps.clone_from(&spf.steps);
+    Some(step)
+}
+
+fn dkim(diagnosis: &Diagnosis) -> Option<Step> {
+    let Some(signatures) = &diagnosis.dkim else {
+        return pending("walk.dkim", diagnosis).filter(|_| diagnosis.case.message.is_some());
+    };
+    let passed = signatures
+        .iter()
+        .filter(|signature| signature.result == Verdict::Pass)
+        .count();
+    let worst = signatures
+        .iter()
+        .map(|signature| signature.result.mark())
+        .find(|mark| *mark != Mark::Pass);
+    let mark = match (signatures.is_empty(), passed > 0, worst) {
+        (true, ..) => Mark::None,
+        (_, true, None) => Mark::Pass,
+        (_, true, Some(_)) => Mark::Warn,
+        (_, false, worst) => worst.unwrap_or(Mark::Fail),
+    };
+    let mut step = Step::new("walk.dkim", mark)
+        .arg("count", signatures.len())
+        .arg("passed", passed);
+    step.steps = signatures
+        .iter()
+        .flat_map(|signature| signature.steps.clone())
+        .collect();
+    Some(step)
+}
+
+fn arc(diagnosis: &Diagnosis) -> Option<Step> {
+    let arc = diagnosis.arc.as_ref().filter(|arc| !arc.chain.is_empty())?;
+    let mut step = Step::new("walk.arc", arc.result.mark())
+        .arg("result", arc.result.as_str())
+        .arg("count", arc.chain.len());
+    step.steps.clone_from(&arc.steps);
+    Some(step)
+}
+
+fn dmarc(diagnosis: &Diagnosis) -> Option<Step> {
+    let Some(dmarc) = &diagnosis.dmarc else {
+        let asked = !diagnosis.case.author_domains.is_empty();
+        return pending("walk.dmarc", diagnosis).filter(|_| asked);
+    };
+    let records_only = diagnosis.case.message.is_none() && diagnosis.case.replies.is_empty();
+    let open = diagnosis
+        .dispute
+        .as_ref()
+        .is_some_and(|dispute| !dispute.settled);
+    let (mark, result) = match (records_only, open) {
+        (true, _) if dmarc.answer.record.is_some() => (Mark::Info, "record"),
+        (true, _) => (Mark::None, "none"),
+        (_, true) => (Mark::Warn, "undecided"),
+        _ => (dmarc.answer.result.mark(), dmarc.answer.result.as_str()),
+    };
+    let policy = dmarc.answer.policy.map_or("-", |policy| policy.as_str());
+    let mut step = Step::new("walk.dmarc", mark)
+        .arg("result", result)
+        .arg("policy", policy)
+        .arg("domain", dmarc.author_domain.as_str());
+    step.steps.clone_from(&dmarc.steps);
+    if diagnosis.dispute.is_some() {
+        let both = Step::new("dmarc.both_ways", Mark::Info)
+            .arg("with_body", "pass")
+            .arg("without_body", "fail");
+        step.steps.push(both);
+    }
+    Some(step)
+}
+
+fn verdict(diagnosis: &Diagnosis) -> Step {
+    let (mark, result) = match (diagnosis.finished, diagnosis.verdict.result) {
+        (false, _) => (Mark::Pending, "pending"),
+        (_, Outcome::Pass) => (Mark::Pass, "pass"),
+        (_, Outcome::Fail) => (Mark::Fail, "fail"),
+        (_, Outcome::Undecided) => (Mark::Warn, "undecided"),
+    };
+    let mut step = Step::new("walk.verdict", mark).arg("result", result);
+    step.findings.extend(diagnosis.verdict.headline);
+    step
+}
+
+/// Sees to it that every finding stands at a step: one that an evaluation
+/// did not place goes to its station.
+fn attach(findings: &[Finding], steps: &mut [Step]) {
+    for finding in findings {
+        if steps
+            .iter()
+            .any(|step| step.id != "walk.verdict" && holds(step, finding.id))
+        {
+            continue;
+        }
+        let station = station(finding.id);
+        let place = steps.iter().position(|step| step.id == station);
+        if let Some(step) = place.or(Some(0)).and_then(|place| steps.get_mut(place)) {
+            step.findings.push(finding.id);
+            if finding.severity == Severity::Error && matches!(step.mark, Mark::Pass | Mark::Info) {
+                step.mark = Mark::Warn;
+            }
+        }
+    }
+}
+
+fn holds(step: &Step, id: &str) -> bool {
+    step.findings.contains(&id) || step.steps.iter().any(|step| holds(step, id))
+}
+
+/// The station of a finding, by the family its id names.
+fn station(id: &str) -> &'static str {
+    match id.split_once('.').map_or(id, |(family, _)| family) {
+        "spf" => "walk.spf",
+        "dkim" => "walk.dkim",
+        "dmarc" => "walk.dmarc",
+        "arc" => "walk.arc",
+        "receiver" => "walk.receiver",
+        "forwarded" => "walk.way",
+        "verdict" => "walk.verdict",
+        _ => "walk.input",
+    }
+}

@@ -1,0 +1,60 @@
+//! Station 1: what the receiver said.
+
+use crate::diagnosis::Diagnosis;
+use crate::model::step::{Evidence, Mark, Step};
+
+pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
+    let said = &diagnosis.said;
+    let replies = &diagnosis.case.replies;
+    if replies.is_empty() && said.steps.is_empty() {
+        return None;
+    }
+    let claim = |method: &str| {
+        let mut claims = said.claims.iter();
+        let found = claims.find(|claim| claim.method == method);
+        found.map_or_else(|| "-".to_owned(), |claim| claim.result.clone())
+    };
+    let (dmarc, spf) = (claim("dmarc"), claim("spf"));
+    let refused = replies
+        .iter()
+        .any(|reply| reply.code.is_none_or(|code| code >= 400));
+    let mark = match (refused, dmarc.as_str()) {
+        (true, _) | (_, "fail") => Mark::Fail,
+        (_, "pass") => Mark::Pass,
+        _ => Mark::Info,
+    };
+    let mut step = Step::new("walk.receiver", mark)
+        .arg("authserv", said.authserv_id.as_deref().unwrap_or("-"))
+        .arg(
+            "reply",
+            replies.first().map_or_else(|| "-".to_owned(), code),
+        )
+        .arg("spf", spf)
+        .arg("dkim", claim("dkim"))
+        .arg("dmarc", dmarc);
+    for (index, reply) in replies.iter().enumerate() {
+        let meaning = diagnosis.meaning.as_ref().filter(|_| index == 0);
+        let receiver = meaning
+            .and_then(|meaning| meaning.receiver_name.clone())
+            .or_else(|| reply.host.clone());
+        let told = Step::new("receiver.reply", Mark::Fail)
+            .arg("code", code(reply))
+            .arg("receiver", receiver.unwrap_or_else(|| "-".to_owned()))
+            .arg("recipient", reply.recipient.as_deref().unwrap_or("-"))
+            .evidence(Evidence::new("reply", reply.raw.as_str()));
+        step.steps.push(told);
+    }
+    step.steps.extend(said.steps.iter().cloned());
+    Some(step)
+}
+
+/// `550 5.7.26`, as far as it was given.
+fn code(reply: &crate::model::case::Reply) -> String {
+    let code = reply.code.map(|code| code.to_string());
+    let parts: Vec<String> = code.into_iter().chain(reply.enhanced.clone()).collect();
+    if parts.is_empty() {
+        "-".to_owned()
+    } else {
+        parts.join(" ")
+    }
+}
