@@ -28,7 +28,7 @@ const MAX_LABEL: usize = 63;
 
 /// Where the answers come from.
 enum Source {
-    Live(Live),
+    Live(Box<Live>),
     Recorded(HashMap<Question, Arc<Answer>>),
     /// Answers of another resolver, but for what was changed.
     Overlay {
@@ -65,7 +65,7 @@ pub struct Progress {
 pub struct Dns(Arc<Inner>);
 
 impl Dns {
-    fn new(source: Source) -> Inner {
+    fn inner(source: Source) -> Inner {
         Inner {
             source,
             cells: Mutex::default(),
@@ -80,7 +80,7 @@ impl Dns {
     pub fn live(live: Live, deadline: Option<Instant>) -> Self {
         Self(Arc::new(Inner {
             deadline,
-            ..Self::new(Source::Live(live))
+            ..Self::inner(Source::Live(Box::new(live)))
         }))
     }
 
@@ -93,7 +93,7 @@ impl Dns {
         Self(Arc::new(Inner {
             deadline,
             progress: Some(Box::new(progress)),
-            ..Self::new(Source::Live(live))
+            ..Self::inner(Source::Live(Box::new(live)))
         }))
     }
 
@@ -104,14 +104,14 @@ impl Dns {
             .into_iter()
             .map(|answer| (answer.question.clone(), Arc::new(answer)))
             .collect();
-        Self(Arc::new(Self::new(Source::Recorded(answers))))
+        Self(Arc::new(Self::inner(Source::Recorded(answers))))
     }
 
     /// The same answers, but for `changes`. What `self` was asked already is
     /// not asked again.
     #[must_use]
     pub fn overlaid(&self, changes: Vec<Change>) -> Self {
-        Self(Arc::new(Self::new(Source::Overlay {
+        Self(Arc::new(Self::inner(Source::Overlay {
             base: self.clone(),
             changes,
         })))

@@ -5,6 +5,7 @@
 //! ([`explain`]) -> screen ([`tui`]) or [`report`]. A module uses modules of
 //! lower rank only; `tests/guards.rs` keeps that.
 
+pub mod case_file;
 pub mod cli;
 pub mod diagnosis;
 pub mod dkim;

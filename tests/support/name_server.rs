@@ -1,0 +1,162 @@
+//! A name server on loopback, for tests: UDP and TCP, one port, a zone in
+//! the test itself.
+
+use std::collections::HashMap;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, UdpSocket};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use hickory_proto::op::{Message, MessageType, OpCode, ResponseCode};
+use hickory_proto::rr::rdata::{A, CNAME, TXT};
+use hickory_proto::rr::{Name, RData, Record, RecordType};
+
+/// What the server does with a question.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    Text(&'static str),
+    Address(&'static str),
+    Alias(&'static str),
+    /// UDP says "truncated", TCP gives this text.
+    OverTcp(String),
+    ServFail,
+    Refused,
+    Silence,
+    NoData,
+}
+
+type Zone = HashMap<(String, RecordType), Vec<Reply>>;
+
+/// A running server; it ends with the test's process.
+pub struct NameServer {
+    pub address: SocketAddr,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl NameServer {
+    /// Starts a server for `zone`; names that it lacks are NXDOMAIN. Each
+    /// answer waits for `delay`.
+    pub fn start(zone: &[(&str, RecordType, Reply)], delay: Duration) -> Self {
+        let mut map = Zone::new();
+        for (name, kind, reply) in zone {
+            let key = ((*name).to_owned(), *kind);
+            map.entry(key).or_default().push(reply.clone());
+        }
+        let zone = Arc::new(map);
+        let asked = Arc::<Mutex<Vec<String>>>::default();
+        let (udp, tcp) = sockets();
+        let address = udp.local_addr().unwrap();
+        serve_udp(udp, Arc::clone(&zone), Arc::clone(&asked), delay);
+        serve_tcp(tcp, zone, Arc::clone(&asked));
+        Self { address, asked }
+    }
+
+    /// Every question so far, `udp example.com TXT`.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+/// A UDP and a TCP socket on one port.
+fn sockets() -> (UdpSocket, TcpListener) {
+    for _ in 0..20 {
+        let udp = UdpSocket::bind("127.0.0.1:0").unwrap();
+        if let Ok(tcp) = TcpListener::bind(udp.local_addr().unwrap()) {
+            return (udp, tcp);
+        }
+    }
+    panic!("no port is free for both UDP and TCP");
+}
+
+fn serve_udp(udp: UdpSocket, zone: Arc<Zone>, asked: Arc<Mutex<Vec<String>>>, delay: Duration) {
+    thread::spawn(move || {
+        let mut buffer = [0; 4096];
+        while let Ok((length, client)) = udp.recv_from(&mut buffer) {
+            let Some(answer) = answer(&buffer[..length], &zone, &asked, "udp") else {
+                continue;
+            };
+            let udp = udp.try_clone().unwrap();
+            thread::spawn(move || {
+                thread::sleep(delay);
+                udp.send_to(&answer, client).unwrap();
+            });
+        }
+    });
+}
+
+fn serve_tcp(tcp: TcpListener, zone: Arc<Zone>, asked: Arc<Mutex<Vec<String>>>) {
+    thread::spawn(move || {
+        for mut stream in tcp.incoming().flatten() {
+            let mut length = [0; 2];
+            while stream.read_exact(&mut length).is_ok() {
+                let mut question = vec![0; usize::from(u16::from_be_bytes(length))];
+                stream.read_exact(&mut question).unwrap();
+                if let Some(answer) = answer(&question, &zone, &asked, "tcp") {
+                    let length = u16::try_from(answer.len()).unwrap().to_be_bytes();
+                    stream.write_all(&length).unwrap();
+                    stream.write_all(&answer).unwrap();
+                }
+            }
+        }
+    });
+}
+
+fn answer(
+    octets: &[u8],
+    zone: &Zone,
+    asked: &Mutex<Vec<String>>,
+    transport: &str,
+) -> Option<Vec<u8>> {
+    let question = Message::from_vec(octets).unwrap();
+    let query = question.queries.first()?.clone();
+    let name = query.name().to_ascii().trim_end_matches('.').to_lowercase();
+    let kind = query.query_type();
+    asked
+        .lock()
+        .unwrap()
+        .push(format!("{transport} {name} {kind}"));
+    let mut message = Message::new(question.metadata.id, MessageType::Response, OpCode::Query);
+    message.metadata.recursion_available = true;
+    message.metadata.response_code = ResponseCode::NoError;
+    message.add_query(query.clone());
+    let owner = query.name().clone();
+    match zone.get(&(name.clone(), kind)) {
+        None if zone.keys().any(|(known, _)| *known == name) => {}
+        None => message.metadata.response_code = ResponseCode::NXDomain,
+        Some(replies) => {
+            for reply in replies {
+                let data = match reply {
+                    Reply::Text(text) => RData::TXT(txt(text)),
+                    Reply::Address(ip) => RData::A(A(ip.parse().unwrap())),
+                    Reply::Alias(target) => RData::CNAME(CNAME(Name::from_ascii(target).unwrap())),
+                    Reply::OverTcp(_) if transport == "udp" => {
+                        message.metadata.truncation = true;
+                        continue;
+                    }
+                    Reply::OverTcp(text) => RData::TXT(txt(text)),
+                    Reply::ServFail => {
+                        message.metadata.response_code = ResponseCode::ServFail;
+                        continue;
+                    }
+                    Reply::Refused => {
+                        message.metadata.response_code = ResponseCode::Refused;
+                        continue;
+                    }
+                    Reply::Silence => return None,
+                    Reply::NoData => continue,
+                };
+                message.add_answer(Record::from_rdata(owner.clone(), 300, data));
+            }
+        }
+    }
+    Some(message.to_vec().unwrap())
+}
+
+fn txt(text: &str) -> TXT {
+    let strings = text
+        .as_bytes()
+        .chunks(255)
+        .map(|chunk| String::from_utf8_lossy(chunk).into_owned());
+    TXT::new(strings.collect())
+}
