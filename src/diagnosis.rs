@@ -2,6 +2,7 @@
 
 pub mod catalog;
 mod findings;
+mod fixes;
 mod headline;
 mod outcome;
 mod run;
@@ -19,6 +20,7 @@ use crate::model::result::{self, Dkim, Dmarc, Spf};
 use crate::model::step::Step;
 use crate::receiver::{Meaning, Said};
 
+pub use fixes::{After, Fix, RecordChange};
 pub use run::{Settings, run};
 
 /// The verdict on the whole case.
@@ -77,10 +79,16 @@ pub struct Diagnosis {
     pub fcrdns: Option<bool>,
     pub findings: Vec<Finding>,
     pub verdict: Verdict,
+    /// What to change, each proved as far as records can prove it.
+    pub fixes: Vec<Fix>,
+    /// What all proved fixes together lead to, where there are several.
+    pub together: Option<After>,
     /// The walk, in the order of the journey.
     pub steps: Vec<Step>,
     pub dns: Vec<Arc<Answer>>,
     pub progress: Progress,
+    /// Every evaluation is there; fixes may still be tried.
+    pub settled: bool,
     /// The check has ended.
     pub finished: bool,
 }

@@ -51,7 +51,7 @@ const ORDER: &[&str] = &[
 pub(super) fn verdict(diagnosis: &Diagnosis) -> Verdict {
     let result = outcome(diagnosis);
     let headline = match result {
-        Outcome::Undecided if !diagnosis.finished => None,
+        Outcome::Undecided if !diagnosis.settled => None,
         _ => diagnosis
             .findings
             .iter()
@@ -62,7 +62,7 @@ pub(super) fn verdict(diagnosis: &Diagnosis) -> Verdict {
 }
 
 fn outcome(diagnosis: &Diagnosis) -> Outcome {
-    if !diagnosis.finished {
+    if !diagnosis.settled {
         return Outcome::Undecided;
     }
     let error = diagnosis

@@ -8,7 +8,7 @@ use futures::StreamExt;
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::FuturesUnordered;
 
-use super::{Diagnosis, findings, headline, outcome, walk};
+use super::{Diagnosis, findings, fixes, headline, outcome, walk};
 use crate::dns::{Dns, reverse_name};
 use crate::model::case::Case;
 use crate::model::dns::RecordType;
@@ -45,16 +45,33 @@ pub async fn run(
     tell: &(dyn Fn(&Diagnosis) + Send + Sync),
 ) -> Diagnosis {
     let case = Arc::new(case);
+    let mut diagnosis = evaluate(&case, dns, settings, None, tell).await;
+    fixes::propose(&mut diagnosis, dns, settings).await;
+    diagnosis.finished = true;
+    update(&mut diagnosis, dns);
+    tell(&diagnosis);
+    diagnosis
+}
+
+/// Every evaluation once. `earlier` is the case as it stands, where this
+/// run only tries a change of records: what cannot differ is taken from it.
+pub(super) async fn evaluate(
+    case: &Arc<Case>,
+    dns: &Dns,
+    settings: &Settings,
+    earlier: Option<&Diagnosis>,
+    tell: &(dyn Fn(&Diagnosis) + Send + Sync),
+) -> Diagnosis {
     let mut diagnosis = Diagnosis {
-        said: receiver::said(&case),
+        said: receiver::said(case),
         meaning: case.replies.first().map(receiver::meaning),
-        case: Arc::clone(&case),
+        case: Arc::clone(case),
         ..Diagnosis::default()
     };
     update(&mut diagnosis, dns);
     tell(&diagnosis);
     let at = settings.at.or(case.received_at).unwrap_or(settings.now);
-    let mut parts = start(&case, dns, at, &settings.cancel);
+    let mut parts = start(case, dns, at, settings, earlier);
     while let Some(part) = parts.next().await {
         match part {
             Part::Spf(spf) => diagnosis.spf = spf,
@@ -68,14 +85,14 @@ pub async fn run(
     }
     drop(parts);
     outcome::dmarc(&mut diagnosis, dns).await;
-    diagnosis.finished = true;
+    diagnosis.settled = true;
     update(&mut diagnosis, dns);
     tell(&diagnosis);
     diagnosis
 }
 
 /// Brings findings, verdict and walk up to what is known.
-fn update(diagnosis: &mut Diagnosis, dns: &Dns) {
+pub(super) fn update(diagnosis: &mut Diagnosis, dns: &Dns) {
     diagnosis.progress = dns.progress();
     diagnosis.dns = dns.trace();
     diagnosis.findings = findings::collect(diagnosis);
@@ -87,7 +104,8 @@ fn start<'a>(
     case: &'a Arc<Case>,
     dns: &'a Dns,
     at: i64,
-    cancel: &'a Arc<AtomicBool>,
+    settings: &'a Settings,
+    earlier: Option<&'a Diagnosis>,
 ) -> FuturesUnordered<BoxFuture<'a, Part>> {
     let parts = FuturesUnordered::new();
     parts.push(spf(case, dns).map(Part::Spf).boxed());
@@ -96,7 +114,7 @@ fn start<'a>(
         parts.push(prefetch.map(|()| Part::Prefetched).boxed());
     }
     if let Some(message) = &case.message {
-        let signatures = signatures(case, message, dns, at, cancel);
+        let signatures = signatures(case, message, dns, at, settings, earlier);
         parts.push(signatures.map(|found| Part::Dkim(Some(found))).boxed());
         let arc = dkim::arc(dns, message);
         parts.push(arc.map(|arc| Part::Arc(Some(arc))).boxed());
@@ -133,7 +151,8 @@ async fn signatures(
     message: &Message,
     dns: &Dns,
     at: i64,
-    cancel: &Arc<AtomicBool>,
+    settings: &Settings,
+    earlier: Option<&Diagnosis>,
 ) -> Vec<Dkim> {
     let mut best = dkim::check(dns, message, at).await;
     let mut judged = message;
@@ -156,7 +175,17 @@ async fn signatures(
         let Some(key) = signature.key_record.clone().filter(|_| broken) else {
             continue;
         };
-        let (message, field, cancel) = (judged.clone(), signature.field, Arc::clone(cancel));
+        let known = earlier.and_then(|earlier| earlier.dkim.as_deref());
+        let known = known.into_iter().flatten();
+        if let Some(same) = known
+            .filter(|known| known.key_record.as_deref() == Some(key.as_str()))
+            .find(|known| known.field == signature.field)
+        {
+            signature.autopsy.clone_from(&same.autopsy);
+            continue;
+        }
+        let cancel = Arc::clone(&settings.cancel);
+        let (message, field) = (judged.clone(), signature.field);
         let search = tokio::task::spawn_blocking(move || {
             dkim::autopsy::search(&message, field, &key, &cancel)
         });

@@ -8,7 +8,7 @@ mod way;
 use super::{Diagnosis, Outcome};
 use crate::model::finding::{Finding, Severity};
 use crate::model::result::Verdict;
-use crate::model::step::{Mark, Step};
+use crate::model::step::{Evidence, Mark, Step};
 
 pub(super) fn steps(diagnosis: &Diagnosis) -> Vec<Step> {
     let mut steps = vec![input::step(diagnosis)];
@@ -19,12 +19,13 @@ pub(super) fn steps(diagnosis: &Diagnosis) -> Vec<Step> {
     steps.extend(arc(diagnosis));
     steps.extend(dmarc(diagnosis));
     steps.push(verdict(diagnosis));
+    steps.extend(fixes(diagnosis));
     attach(&diagnosis.findings, &mut steps);
     steps
 }
 
 fn pending(id: &'static str, diagnosis: &Diagnosis) -> Option<Step> {
-    (!diagnosis.finished).then(|| Step::new(id, Mark::Pending))
+    (!diagnosis.settled).then(|| Step::new(id, Mark::Pending))
 }
 
 fn spf(diagnosis: &Diagnosis) -> Option<Step> {
@@ -118,7 +119,7 @@ fn dmarc(diagnosis: &Diagnosis) -> Option<Step> {
 }
 
 fn verdict(diagnosis: &Diagnosis) -> Step {
-    let (mark, result) = match (diagnosis.finished, diagnosis.verdict.result) {
+    let (mark, result) = match (diagnosis.settled, diagnosis.verdict.result) {
         (false, _) => (Mark::Pending, "pending"),
         (_, Outcome::Pass) => (Mark::Pass, "pass"),
         (_, Outcome::Fail) => (Mark::Fail, "fail"),
@@ -127,6 +128,40 @@ fn verdict(diagnosis: &Diagnosis) -> Step {
     let mut step = Step::new("walk.verdict", mark).arg("result", result);
     step.findings.extend(diagnosis.verdict.headline);
     step
+}
+
+/// What to change, with the records before and after.
+fn fixes(diagnosis: &Diagnosis) -> Option<Step> {
+    if diagnosis.fixes.is_empty() {
+        return None;
+    }
+    let proved = diagnosis
+        .fixes
+        .iter()
+        .filter(|fix| fix.proved == Some(true))
+        .count();
+    let mut step = Step::new("walk.fixes", Mark::Info)
+        .arg("count", diagnosis.fixes.len())
+        .arg("proved", proved);
+    for fix in &diagnosis.fixes {
+        let (mark, word) = match fix.proved {
+            Some(true) => (Mark::Pass, "yes"),
+            Some(false) => (Mark::Fail, "no"),
+            None => (Mark::Info, "unknown"),
+        };
+        let mut told = Step::new("fix", mark).arg("id", fix.id).arg("proved", word);
+        for change in &fix.changes {
+            let line = |value: &str| format!("{} {} {value}", change.name, change.kind.as_str());
+            for before in &change.before {
+                told = told.evidence(Evidence::new("record_before", line(before)));
+            }
+            if let Some(after) = &change.after {
+                told = told.evidence(Evidence::new("record_after", line(after)));
+            }
+        }
+        step.steps.push(told);
+    }
+    Some(step)
 }
 
 /// Sees to it that every finding stands at a step: one that an evaluation

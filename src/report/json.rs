@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::diagnosis::{Diagnosis, Outcome};
+use crate::diagnosis::{Diagnosis, Outcome, RecordChange};
 use crate::model::case::Case;
 use crate::model::dns::Answer;
 use crate::model::result::{Dmarc, Policy};
@@ -54,6 +54,8 @@ pub fn check(
         "dmarc": diagnosis.dmarc.as_ref().map(|dmarc| self::dmarc(diagnosis, dmarc)),
         "arc": diagnosis.arc,
         "findings": findings,
+        "fixes": fixes(diagnosis),
+        "together": diagnosis.together,
         "steps": diagnosis.steps,
         "dns": diagnosis.dns.iter().map(|answer| dns(answer)).collect::<Vec<_>>(),
     })
@@ -144,6 +146,27 @@ fn dmarc(diagnosis: &Diagnosis, dmarc: &Dmarc) -> Value {
         }
     }
     value
+}
+
+/// Several records of one name stand one under the other in `before`.
+fn fixes(diagnosis: &Diagnosis) -> Vec<Value> {
+    let change = |change: &RecordChange| {
+        let before = (!change.before.is_empty()).then(|| change.before.join("\n"));
+        json!({
+            "name": change.name, "type": change.kind.as_str(),
+            "before": before, "after": change.after,
+        })
+    };
+    let fixes = diagnosis.fixes.iter();
+    fixes
+        .map(|fix| {
+            json!({
+                "id": fix.id, "actor": fix.actor, "answers": fix.answers,
+                "changes": fix.changes.iter().map(change).collect::<Vec<_>>(),
+                "proved": fix.proved, "after": fix.after,
+            })
+        })
+        .collect()
 }
 
 fn to_value(value: &impl Serialize) -> Value {

@@ -62,7 +62,7 @@ pub(super) fn settle(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
     let clean = findings
         .iter()
         .all(|found| found.severity < Severity::Error);
-    if diagnosis.finished && clean && !open && diagnosis.case.kind != Kind::Unknown {
+    if diagnosis.settled && clean && !open && diagnosis.case.kind != Kind::Unknown {
         let author = diagnosis
             .case
             .author_domains

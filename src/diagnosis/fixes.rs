@@ -1,0 +1,228 @@
+//! Fixes: what to change, and the proof that it helps.
+//!
+//! A fix is proved when the whole evaluation, run again over the changed
+//! records, no longer raises the findings that the fix answers and raises no
+//! new error. It speaks of this message's IP, MAIL FROM and signatures.
+
+mod dkim;
+mod dmarc;
+mod spf;
+
+use serde::Serialize;
+
+use super::run::{self, Settings};
+use super::{Diagnosis, Outcome};
+use crate::dns::{Change, Dns};
+use crate::model::dns::{Answer, Data, RecordType};
+use crate::model::finding::{Actor, Severity};
+
+/// One record before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RecordChange {
+    pub name: String,
+    #[serde(rename = "type")]
+    pub kind: RecordType,
+    /// The records that go; none where one is added.
+    pub before: Vec<String>,
+    /// The record to publish; `None` where one only goes.
+    pub after: Option<String>,
+}
+
+/// What would stand after a fix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct After {
+    pub result: Outcome,
+    /// Ids of the errors that would be left.
+    pub still: Vec<&'static str>,
+}
+
+/// Something to change, and who has to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// Message `fix-<id>` in `assets/explain`.
+    pub id: &'static str,
+    pub actor: Actor,
+    /// Ids of the findings it answers.
+    pub answers: Vec<&'static str>,
+    pub changes: Vec<RecordChange>,
+    /// `None`: only a new message can show it.
+    pub proved: Option<bool>,
+    pub after: Option<After>,
+}
+
+impl Fix {
+    fn new(id: &'static str, actor: Actor, answers: &[&'static str]) -> Self {
+        Self {
+            id,
+            actor,
+            answers: answers.to_vec(),
+            changes: Vec::new(),
+            proved: None,
+            after: None,
+        }
+    }
+
+    fn change(mut self, name: &str, before: Vec<String>, after: Option<String>) -> Self {
+        self.changes.push(RecordChange {
+            name: name.to_owned(),
+            kind: RecordType::Txt,
+            before,
+            after,
+        });
+        self
+    }
+}
+
+/// Finds fixes for the case's findings and tries each over an overlay.
+pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Settings) {
+    let mut fixes = Vec::new();
+    fixes.extend(spf::propose(diagnosis));
+    fixes.extend(dmarc::propose(diagnosis));
+    fixes.extend(dkim::propose(diagnosis, dns).await);
+    for fix in &mut fixes {
+        if !fix.changes.is_empty() {
+            let after = attempt(diagnosis, dns, settings, &fix.changes).await;
+            fix.proved = Some(proves(diagnosis, &after, &fix.answers));
+            fix.after = Some(told(&after));
+        }
+    }
+    // An advice that does not help is no advice.
+    fixes.retain(|fix| fix.proved != Some(false));
+    let proved: Vec<RecordChange> = fixes
+        .iter()
+        .filter(|fix| fix.proved == Some(true))
+        .flat_map(|fix| fix.changes.clone())
+        .collect();
+    let several = fixes.iter().filter(|fix| fix.proved == Some(true)).count() > 1;
+    if several {
+        let after = attempt(diagnosis, dns, settings, &proved).await;
+        diagnosis.together = Some(told(&after));
+    }
+    diagnosis.fixes = fixes;
+}
+
+/// The case over changed records.
+async fn attempt(
+    diagnosis: &Diagnosis,
+    dns: &Dns,
+    settings: &Settings,
+    changes: &[RecordChange],
+) -> Diagnosis {
+    let overlaid = dns.overlaid(record_sets(&diagnosis.dns, changes));
+    run::evaluate(
+        &diagnosis.case,
+        &overlaid,
+        settings,
+        Some(diagnosis),
+        &|_| {},
+    )
+    .await
+}
+
+/// The whole record sets that the changes lead to: what was there, without
+/// what goes, with what comes.
+fn record_sets(known: &[std::sync::Arc<Answer>], changes: &[RecordChange]) -> Vec<Change> {
+    let mut sets: Vec<Change> = Vec::new();
+    for change in changes {
+        let place = sets
+            .iter()
+            .position(|set| set.name == change.name && set.kind == change.kind);
+        let index = place.unwrap_or_else(|| {
+            let answer = known.iter().find(|answer| {
+                answer.question.name == change.name && answer.question.kind == change.kind
+            });
+            sets.push(Change {
+                name: change.name.clone(),
+                kind: change.kind,
+                records: answer.map(|answer| own_data(answer)).unwrap_or_default(),
+            });
+            sets.len() - 1
+        });
+        if let Some(set) = sets.get_mut(index) {
+            set.records.retain(|data| match data {
+                Data::Txt(strings) => !change.before.contains(&strings.concat()),
+                _ => true,
+            });
+            set.records.extend(change.after.as_deref().map(split));
+        }
+    }
+    sets
+}
+
+/// The answer's records of the type asked for; an alias goes with a change.
+fn own_data(answer: &Answer) -> Vec<Data> {
+    let records = answer.records.iter().map(|record| record.data.clone());
+    records
+        .filter(|data| !matches!(data, Data::Cname(_)))
+        .collect()
+}
+
+/// A TXT value in strings of at most 255 octets (RFC 1035 3.3.14).
+fn split(value: &str) -> Data {
+    let mut strings = vec![String::new()];
+    for c in value.chars() {
+        let full = strings
+            .last()
+            .is_some_and(|last| last.len() + c.len_utf8() > 255);
+        if full {
+            strings.push(String::new());
+        }
+        if let Some(last) = strings.last_mut() {
+            last.push(c);
+        }
+    }
+    Data::Txt(strings)
+}
+
+fn proves(before: &Diagnosis, after: &Diagnosis, answers: &[&str]) -> bool {
+    let had = |id: &str| before.findings.iter().any(|finding| finding.id == id);
+    let answered = !after
+        .findings
+        .iter()
+        .any(|finding| answers.contains(&finding.id));
+    let worse = after
+        .findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error && !had(finding.id));
+    answered && !worse
+}
+
+fn told(after: &Diagnosis) -> After {
+    let errors = after
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error);
+    After {
+        result: after.verdict.result,
+        still: errors.map(|finding| finding.id).collect(),
+    }
+}
+
+/// The v=… records of a TXT answer in the case's trace, whole.
+fn records(diagnosis: &Diagnosis, name: &str, begins: &str) -> Vec<String> {
+    let answer = diagnosis
+        .dns
+        .iter()
+        .find(|answer| answer.question.name == name && answer.question.kind == RecordType::Txt);
+    let texts = answer.into_iter().flat_map(|answer| answer.texts());
+    texts
+        .filter(|text| {
+            text.get(..begins.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(begins))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_values_are_split_at_255_octets() {
+        let Data::Txt(strings) = split(&"x".repeat(600)) else {
+            panic!("not TXT");
+        };
+        let lengths: Vec<_> = strings.iter().map(String::len).collect();
+        assert_eq!(lengths, [255, 255, 90]);
+    }
+}

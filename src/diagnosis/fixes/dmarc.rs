@@ -1,0 +1,71 @@
+//! DMARC records mended: a first record, one of two, alignment made relaxed.
+
+use super::{Fix, records};
+use crate::diagnosis::Diagnosis;
+use crate::model::finding::Actor;
+
+const VERSION: &str = "v=DMARC1";
+/// The first step that changes no mail's fate (RFC 9989 4.7, p=none).
+const FIRST: &str = "v=DMARC1; p=none;";
+
+pub(super) fn propose(diagnosis: &Diagnosis) -> Vec<Fix> {
+    let Some(dmarc) = &diagnosis.dmarc else {
+        return Vec::new();
+    };
+    let has = |id: &str| diagnosis.findings.iter().any(|finding| finding.id == id);
+    let mut fixes = Vec::new();
+    if has("dmarc.absent") {
+        // A record at the organizational domain covers its sub-domains.
+        let domain = dmarc.rfc7489.organizational_domain.as_ref();
+        let name = format!("_dmarc.{}", domain.unwrap_or(&dmarc.author_domain));
+        let fix = Fix::new("dmarc-first", Actor::DomainOwner, &["dmarc.absent"]);
+        fixes.push(fix.change(&name, Vec::new(), Some(FIRST.to_owned())));
+    }
+    let Some(domain) = &dmarc.answer.record_domain else {
+        return fixes;
+    };
+    let name = format!("_dmarc.{domain}");
+    let standing = records(diagnosis, &name, VERSION);
+    if let (true, [kept, ..]) = (has("dmarc.two_records"), standing.as_slice()) {
+        let fix = Fix::new("dmarc-keep-one", Actor::DomainOwner, &["dmarc.two_records"]);
+        fixes.push(fix.change(&name, standing.clone(), Some(kept.clone())));
+    }
+    if let ([record], true) = (standing.as_slice(), has("dmarc.nothing_aligned"))
+        && let Some(relaxed) = relaxed(record)
+    {
+        let fix = Fix::new(
+            "dmarc-relax",
+            Actor::DomainOwner,
+            &["dmarc.nothing_aligned"],
+        );
+        fixes.push(fix.change(&name, vec![record.clone()], Some(relaxed)));
+    }
+    fixes
+}
+
+/// The record without strict alignment; `None` where it asks for none.
+fn relaxed(record: &str) -> Option<String> {
+    let strict = |tag: &&str| {
+        let plain: String = tag.chars().filter(|c| !c.is_whitespace()).collect();
+        matches!(plain.to_ascii_lowercase().as_str(), "adkim=s" | "aspf=s")
+    };
+    let tags: Vec<&str> = record.split(';').collect();
+    let kept: Vec<&str> = tags.iter().copied().filter(|tag| !strict(tag)).collect();
+    (kept.len() < tags.len()).then(|| kept.join(";"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strict_alignment_goes() {
+        let record = "v=DMARC1; p=reject; adkim=s; rua=mailto:d@example.jp";
+        let mended = relaxed(record);
+        assert_eq!(
+            mended.as_deref(),
+            Some("v=DMARC1; p=reject; rua=mailto:d@example.jp")
+        );
+        assert_eq!(relaxed("v=DMARC1; p=none"), None);
+    }
+}
