@@ -40,6 +40,8 @@ pub fn main() -> ExitCode {
 fn run(cli: &Cli) -> Result<u8, Failure> {
     match &cli.command {
         Some(Command::Check(arguments)) => check::run(&cli.common, arguments),
+        Some(Command::Replay(arguments)) => check::replay(&cli.common, arguments),
+        Some(Command::Samples(arguments)) => check::samples(&cli.common, arguments),
         Some(Command::Spf(arguments)) => single::spf(&cli.common, arguments),
         Some(Command::Dmarc(arguments)) => single::dmarc(&cli.common, arguments),
         None => Err(anyhow::anyhow!("the screen is not built yet").into()),

@@ -1,6 +1,7 @@
 //! What can be typed. Nothing is looked at or done here.
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -31,6 +32,10 @@ pub struct Cli {
 pub enum Command {
     /// Check an input and print the verdict, the steps and the findings
     Check(Check),
+    /// Check a saved case again, offline
+    Replay(Replay),
+    /// List the built-in cases, or check one, offline
+    Samples(Samples),
     /// Evaluate SPF for one client IP, MAIL FROM and HELO
     Spf(Spf),
     /// What DMARC makes of given SPF and DKIM results
@@ -62,6 +67,9 @@ pub struct Common {
     /// the receiver took the message)
     #[arg(long, global = true, value_name = "TIME", value_parser = parse_time)]
     pub at: Option<At>,
+    /// Save the case, with its DNS answers, to a new file
+    #[arg(long, global = true, value_name = "CASEFILE")]
+    pub save: Option<PathBuf>,
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub color: Color,
@@ -103,6 +111,29 @@ pub enum At {
 pub struct Check {
     /// A file, '-' for standard input, a domain or an address
     pub input: String,
+    #[command(flatten)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Replay {
+    /// A file that --save wrote
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Samples {
+    /// The sample to check; without one they are listed
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub format: Format,
+}
+
+/// How a case is printed.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Format {
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
