@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::dkim::discovery::Discovery;
 use crate::dns::Progress;
 use crate::model::case::Case;
 use crate::model::dns::Answer;
@@ -71,6 +72,8 @@ pub struct Diagnosis {
     pub meaning: Option<Meaning>,
     pub spf: Option<Spf>,
     pub dkim: Option<Vec<Dkim>>,
+    /// For a domain without a message.
+    pub discovery: Option<Discovery>,
     pub arc: Option<result::Arc>,
     pub dmarc: Option<Dmarc>,
     pub dispute: Option<Dispute>,

@@ -1,6 +1,7 @@
 //! DKIM (RFC 6376, 8301, 8463, 8616) and ARC (RFC 8617).
 
 pub mod autopsy;
+pub mod discovery;
 
 use crate::dns::Dns;
 use crate::model::message::Message;

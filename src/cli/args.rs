@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::dkim::discovery::Reach;
 use crate::dns::Transport;
 use crate::model::result::{Identifier, Verdict};
 
@@ -67,6 +68,9 @@ pub struct Common {
     /// the receiver took the message)
     #[arg(long, global = true, value_name = "TIME", value_parser = parse_time)]
     pub at: Option<At>,
+    /// DKIM selectors to try for a domain without a message
+    #[arg(long, global = true, value_enum, default_value_t = Selectors::Usual)]
+    pub selectors: Selectors,
     /// Save the case, with its DNS answers, to a new file
     #[arg(long, global = true, value_name = "CASEFILE")]
     pub save: Option<PathBuf>,
@@ -97,6 +101,21 @@ pub enum Color {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Selectors {
+    Usual,
+    All,
+}
+
+impl From<Selectors> for Reach {
+    fn from(selectors: Selectors) -> Self {
+        match selectors {
+            Selectors::Usual => Self::Usual,
+            Selectors::All => Self::All,
+        }
+    }
 }
 
 /// A point in time as given with `--at`.

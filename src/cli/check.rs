@@ -84,7 +84,7 @@ fn judge(common: &Common, pending: &Pending, format: Format) -> Result<u8, Failu
         )
         .into());
     }
-    let diagnosis = diagnose(pending)?;
+    let diagnosis = diagnose(common, pending)?;
     if let Some(path) = target {
         save(path, pending)?;
     }
@@ -102,12 +102,13 @@ fn judge(common: &Common, pending: &Pending, format: Format) -> Result<u8, Failu
     Ok(code(&diagnosis))
 }
 
-fn diagnose(pending: &Pending) -> Result<Diagnosis, Failure> {
+fn diagnose(common: &Common, pending: &Pending) -> Result<Diagnosis, Failure> {
     let case =
         intake::read(&pending.octets, &pending.overrides).map_err(|error| anyhow!("{error}"))?;
     let settings = diagnosis::Settings {
         at: pending.overrides.at,
         now: pending.now,
+        reach: common.selectors.into(),
         ..diagnosis::Settings::default()
     };
     let runtime = runtime::runtime()?;

@@ -108,6 +108,8 @@ pub const CATALOG: &[FindingKind] = &[
     kind("dkim.changed_after_receipt", Info, Agent, &[Rfc(6376, "6.1.3")]),
     kind("dkim.paste_damage", Info, Agent, &[Rfc(6376, "6.1.3")]),
     kind("dkim.other_domain_only", Warning, SendingService, &[Rfc(9989, "4.4.1")]),
+    kind("dkim.no_key_found", Info, Agent, &[Rfc(6376, "3.1")]),
+    kind("dkim.no_keys_published", Warning, SendingService, &[Rfc(6376, "3.6.2.1")]),
     kind("dmarc.absent", Error, DomainOwner, &[Rfc(9989, "4.10"), GMAIL_GUIDELINES]),
     kind("dmarc.two_records", Error, DomainOwner, &[Rfc(9989, "4.10")]),
     kind("dmarc.syntax", Error, DomainOwner, &[Rfc(9989, "4.7")]),

@@ -36,6 +36,9 @@ pub(super) fn collect(diagnosis: &Diagnosis) -> Vec<Finding> {
         findings.extend(spf.remarks.iter().filter_map(from_remark));
     }
     dkim::collect(diagnosis, &mut findings);
+    if let Some(discovery) = &diagnosis.discovery {
+        findings.extend(discovery.remarks.iter().filter_map(from_remark));
+    }
     if let Some(arc) = &diagnosis.arc {
         findings.extend(arc.remarks.iter().filter_map(from_remark));
     }

@@ -9,8 +9,9 @@ use futures::future::{BoxFuture, FutureExt};
 use futures::stream::FuturesUnordered;
 
 use super::{Diagnosis, findings, fixes, headline, outcome, walk};
+use crate::dkim::discovery::{self, Discovery, Reach};
 use crate::dns::{Dns, reverse_name};
-use crate::model::case::Case;
+use crate::model::case::{Case, Copy, Kind};
 use crate::model::dns::RecordType;
 use crate::model::message::Message;
 use crate::model::result::{self, BodyMatch, Dkim, HeaderMatch, Spf, Verdict};
@@ -23,6 +24,8 @@ pub struct Settings {
     pub at: Option<i64>,
     /// Unix seconds: the clock, for a case without a time of its own.
     pub now: i64,
+    /// How many selectors to try for a domain without a message.
+    pub reach: Reach,
     /// Set from outside to end computations early.
     pub cancel: Arc<AtomicBool>,
 }
@@ -33,6 +36,7 @@ enum Part {
     Dkim(Option<Vec<Dkim>>),
     Arc(Option<result::Arc>),
     ReverseDns(Option<bool>),
+    Discovery(Option<Discovery>),
     Prefetched,
 }
 
@@ -78,6 +82,7 @@ pub(super) async fn evaluate(
             Part::Dkim(signatures) => diagnosis.dkim = signatures,
             Part::Arc(arc) => diagnosis.arc = arc,
             Part::ReverseDns(agrees) => diagnosis.fcrdns = agrees,
+            Part::Discovery(discovery) => diagnosis.discovery = discovery,
             Part::Prefetched => continue,
         }
         update(&mut diagnosis, dns);
@@ -112,6 +117,12 @@ fn start<'a>(
     if let Some(author) = case.author_domains.first() {
         let prefetch = dmarc::prefetch(dns, author);
         parts.push(prefetch.map(|()| Part::Prefetched).boxed());
+    }
+    if let (Copy::Absent, Kind::Domain | Kind::Address, Some(author)) =
+        (case.copy, case.kind, case.author_domains.first())
+    {
+        let search = discovery::discover(dns, author, settings.reach);
+        parts.push(search.map(|found| Part::Discovery(Some(found))).boxed());
     }
     if let Some(message) = &case.message {
         let signatures = signatures(case, message, dns, at, settings, earlier);

@@ -51,6 +51,18 @@ fn spf(diagnosis: &Diagnosis) -> Option<Step> {
 }
 
 fn dkim(diagnosis: &Diagnosis) -> Option<Step> {
+    if let Some(discovery) = &diagnosis.discovery {
+        let mark = if discovery.found.is_empty() {
+            Mark::None
+        } else {
+            Mark::Info
+        };
+        let mut step = Step::new("walk.dkim_keys", mark)
+            .arg("found", discovery.found.len())
+            .arg("tried", discovery.tried);
+        step.steps.clone_from(&discovery.steps);
+        return Some(step);
+    }
     let Some(signatures) = &diagnosis.dkim else {
         return pending("walk.dkim", diagnosis).filter(|_| diagnosis.case.message.is_some());
     };
@@ -193,6 +205,7 @@ fn holds(step: &Step, id: &str) -> bool {
 fn station(id: &str) -> &'static str {
     match id.split_once('.').map_or(id, |(family, _)| family) {
         "spf" => "walk.spf",
+        "dkim" if matches!(id, "dkim.no_key_found" | "dkim.no_keys_published") => "walk.dkim_keys",
         "dkim" => "walk.dkim",
         "dmarc" => "walk.dmarc",
         "arc" => "walk.arc",
