@@ -36,6 +36,9 @@ pub struct CaseFile {
     pub mail_from: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub helo: Option<String>,
+    /// Every known selector was tried, not only the usual ones.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub all_selectors: bool,
     pub input_base64: String,
     pub dns: Vec<Answer>,
 }
@@ -74,6 +77,7 @@ impl CaseFile {
             ip: overrides.ip,
             mail_from: overrides.mail_from.clone(),
             helo: overrides.helo.clone(),
+            all_selectors: false,
             input_base64: STANDARD.encode(input),
             dns,
         }
@@ -110,6 +114,16 @@ impl CaseFile {
             return Err(CaseFileError::Version(file.mailwhy));
         }
         Ok(file)
+    }
+
+    /// The title in a case file's text, without reading the rest.
+    pub fn title_of(text: &str, lang: &str) -> Option<String> {
+        #[derive(Deserialize)]
+        struct Head {
+            title: Option<Title>,
+        }
+        let title = serde_json::from_str::<Head>(text).ok()?.title?;
+        Some(if lang == "ja" { title.ja } else { title.en })
     }
 
     /// Reads a case file.
@@ -163,8 +177,27 @@ impl CaseFile {
     }
 }
 
+macro_rules! sample {
+    ($name:literal) => {
+        (
+            $name,
+            include_str!(concat!("../assets/samples/", $name, ".json")),
+        )
+    };
+}
+
 /// The samples inside the program: name and file.
-pub const SAMPLES: &[(&str, &str)] = &[];
+pub const SAMPLES: &[(&str, &str)] = &[
+    sample!("all-well"),
+    sample!("spf-ip-not-covered"),
+    sample!("esp-unaligned"),
+    sample!("dkim-list-footer"),
+    sample!("forwarded"),
+    sample!("no-dmarc"),
+    sample!("two-spf"),
+    sample!("dkim-key-missing"),
+    sample!("gmail-ptr"),
+];
 
 /// A built-in sample by its name.
 pub fn sample(name: &str) -> Option<Result<CaseFile, CaseFileError>> {

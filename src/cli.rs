@@ -3,7 +3,9 @@
 mod args;
 mod check;
 mod output;
+mod providers;
 mod runtime;
+mod screen;
 mod single;
 
 use std::process::ExitCode;
@@ -44,6 +46,7 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
         Some(Command::Samples(arguments)) => check::samples(&cli.common, arguments),
         Some(Command::Spf(arguments)) => single::spf(&cli.common, arguments),
         Some(Command::Dmarc(arguments)) => single::dmarc(&cli.common, arguments),
-        None => Err(anyhow::anyhow!("the screen is not built yet").into()),
+        Some(Command::Providers(arguments)) => providers::run(&cli.common, arguments),
+        None => screen::run(&cli.common, cli.input.as_deref()),
     }
 }

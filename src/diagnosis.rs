@@ -5,6 +5,7 @@ mod findings;
 mod fixes;
 mod headline;
 mod outcome;
+mod providers;
 mod run;
 mod walk;
 
@@ -13,13 +14,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::dkim::discovery::Discovery;
+use crate::dmarc;
 use crate::dns::Progress;
-use crate::model::case::Case;
+use crate::model::case::{Case, Copy};
 use crate::model::dns::Answer;
 use crate::model::finding::Finding;
 use crate::model::result::{self, Dkim, Dmarc, Spf};
 use crate::model::step::Step;
-use crate::receiver::{Meaning, Said};
+use crate::provider::{Recognised, Shelf};
+use crate::receiver::{Meaning, Requirement, Said};
 
 pub use fixes::{After, Fix, RecordChange};
 pub use run::{Settings, run};
@@ -77,9 +80,16 @@ pub struct Diagnosis {
     pub arc: Option<result::Arc>,
     pub dmarc: Option<Dmarc>,
     pub dispute: Option<Dispute>,
+    /// Report addresses, or records at wrong names.
+    pub dmarc_extra: dmarc::Extra,
     /// Whether reverse and forward look-up of the client IP agree; `None`:
     /// not known.
     pub fcrdns: Option<bool>,
+    pub requirements: Vec<Requirement>,
+    /// The playbooks that the case was held against.
+    pub shelf: Shelf,
+    /// Services that records, signatures and hops belong to.
+    pub providers: Vec<Recognised>,
     pub findings: Vec<Finding>,
     pub verdict: Verdict,
     /// What to change, each proved as far as records can prove it.
@@ -94,4 +104,36 @@ pub struct Diagnosis {
     pub settled: bool,
     /// The check has ended.
     pub finished: bool,
+}
+
+/// Whether two domains can belong to one organization: the same, or one
+/// above the other. A rough measure, for weighing findings; alignment itself
+/// is the DMARC evaluation's.
+fn related(one: &str, other: &str) -> bool {
+    let below = |lower: &str, upper: &str| {
+        lower
+            .strip_suffix(upper)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
+    below(one, other) || below(other, one)
+}
+
+impl Diagnosis {
+    /// Some signature, good or not, is by the author's organization.
+    fn signs_for(&self, author: &str) -> bool {
+        let mut signatures = self.dkim.iter().flatten();
+        signatures.any(|signature| related(&signature.domain, author))
+    }
+
+    /// The verdict depends on a DNS answer that did not come.
+    pub fn waits_for_answer(&self) -> bool {
+        headline::unanswered(self)
+    }
+
+    /// There is no mail, no reply and no client: only records can be judged.
+    pub fn records_only(&self) -> bool {
+        self.case.copy == Copy::Absent
+            && self.case.replies.is_empty()
+            && self.case.client_ip.is_none()
+    }
 }

@@ -29,7 +29,8 @@ const MAX_LABEL: usize = 63;
 /// Where the answers come from.
 enum Source {
     Live(Box<Live>),
-    Recorded(HashMap<Question, Arc<Answer>>),
+    /// With the place in the recording.
+    Recorded(HashMap<Question, (usize, Arc<Answer>)>),
     /// Answers of another resolver, but for what was changed.
     Overlay {
         base: Dns,
@@ -102,7 +103,8 @@ impl Dns {
     pub fn recorded(answers: impl IntoIterator<Item = Answer>) -> Self {
         let answers = answers
             .into_iter()
-            .map(|answer| (answer.question.clone(), Arc::new(answer)))
+            .enumerate()
+            .map(|(place, answer)| (answer.question.clone(), (place, Arc::new(answer))))
             .collect();
         Self(Arc::new(Self::inner(Source::Recorded(answers))))
     }
@@ -172,7 +174,7 @@ impl Dns {
         match &self.0.source {
             Source::Recorded(answers) => answers.get(&question).map_or_else(
                 || Arc::new(Answer::empty(question.clone(), Status::NotAsked)),
-                Arc::clone,
+                |(_, answer)| Arc::clone(answer),
             ),
             Source::Overlay { base, changes } => {
                 Box::pin(overlay::answer(base, changes, question)).await
@@ -185,14 +187,19 @@ impl Dns {
         }
     }
 
-    /// Everything asked so far that has an answer, in the order asked.
+    /// Everything asked so far that has an answer, in the order asked; a
+    /// recording keeps its own order, so that a case replays the same.
     pub fn trace(&self) -> Vec<Arc<Answer>> {
         let cells = self.0.cells.lock().unwrap_or_else(PoisonError::into_inner);
-        cells
-            .order
-            .iter()
+        let answers = cells.order.iter();
+        let mut trace: Vec<_> = answers
             .filter_map(|question| cells.by_question.get(question)?.get().cloned())
-            .collect()
+            .collect();
+        if let Source::Recorded(recorded) = &self.0.source {
+            let place = |answer: &Arc<Answer>| recorded.get(&answer.question).map(|(at, _)| *at);
+            trace.sort_by_key(|answer| place(answer).unwrap_or(usize::MAX));
+        }
+        trace
     }
 
     /// How many questions were asked and answered so far.

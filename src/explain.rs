@@ -1,1 +1,16 @@
-//! explain
+//! Findings and steps into words, in a language. The only place that reads
+//! `assets/explain`.
+
+mod bundle;
+mod evidence;
+pub mod lang;
+mod values;
+pub mod walk;
+pub mod words;
+
+pub use lang::Lang;
+pub use walk::walk;
+pub use words::{FindingText, FixText, StepText, Words};
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,7 @@ pub mod dns;
 pub mod explain;
 pub mod intake;
 pub mod model;
+pub mod provider;
 pub mod receiver;
 pub mod report;
 pub mod spf;

@@ -1,7 +1,23 @@
 //! What receivers say and ask: Authentication-Results (RFC 8601), SMTP
 //! replies, requirements.
 
-use crate::model::case::{Case, Reply};
+mod dialects;
+mod lexer;
+mod matching;
+mod received_spf;
+mod reply_data;
+mod requirements;
+mod results;
+mod telling;
+mod trust;
+mod witness;
+
+pub use matching::meaning;
+pub use requirements::{
+    DkimFact, DmarcFact, Facts, FieldFacts, Requirement, State, Unsubscribe, requirements,
+};
+pub use witness::said;
+
 use crate::model::step::Step;
 
 /// One `method=result` of an Authentication-Results field.
@@ -11,6 +27,8 @@ pub struct Claim {
     pub method: String,
     /// Normalised to RFC 8601's words where there is an equal one.
     pub result: String,
+    /// The result as the receiver wrote it.
+    pub said: String,
     /// The domain concerned (`header.d`, the part of `header.i` after @,
     /// `smtp.mailfrom`'s domain, `header.from`).
     pub domain: Option<String>,
@@ -22,23 +40,77 @@ pub struct Claim {
     /// `p=` and `dis=` of a DMARC comment, lower case.
     pub policy: Option<String>,
     pub disposition: Option<String>,
+    /// `reason=`; for compauth Microsoft's three digits.
+    pub reason: Option<String>,
+    /// Microsoft's `action=`, lower case.
+    pub action: Option<String>,
+    /// The key's length, where the receiver tells it.
+    pub key_bits: Option<u32>,
+    /// Gmail's "best guess record": the domain has no SPF record, so a pass
+    /// is none.
+    pub best_guess: bool,
+    /// An SPF result for the HELO name, not for MAIL FROM.
+    pub about_helo: bool,
+}
+
+/// Why a field's results are not the receiver's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It came with the mail; anyone may have written it.
+    Outside,
+    /// It stands in the returned copy of a bounce.
+    Returned,
+    /// An earlier hop of the receiver kept it under another name.
+    Supporting,
+    /// ARC-Authentication-Results (RFC 8617 4.1.1): a forwarder's word.
+    Arc,
+}
+
+/// A field that was read but not taken as the receiver's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Testimony {
+    /// The field's name as written.
+    pub field: String,
+    pub standing: Standing,
+    pub authserv_id: Option<String>,
+    /// The ARC instance.
+    pub instance: Option<u32>,
+    pub claims: Vec<Claim>,
 }
 
 /// What the receiver said in the header.
 #[derive(Clone, Debug, Default)]
 pub struct Said {
+    /// The name under which the receiver speaks: its authserv-id, else (where
+    /// it wrote none) the name in its Received line.
     pub authserv_id: Option<String>,
     /// The fields stand above everything that came from outside.
     pub trusted: bool,
     pub claims: Vec<Claim>,
+    /// Everything else that the header claims.
+    pub testimony: Vec<Testimony>,
     /// Evidence: each field with what was taken or not taken, and why.
     pub steps: Vec<Step>,
+}
+
+/// How sure it is that a receiver means this by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// The receiver's own page, or an RFC.
+    Page,
+    /// Seen in a real reply.
+    Wire,
+    /// Told by others.
+    #[default]
+    Third,
 }
 
 /// What an SMTP reply means at this receiver.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meaning {
-    /// `gmail`, `microsoft`, `yahoo` …; `None`: not recognised.
+    /// `gmail`, `microsoft`, `microsoft365`, `yahoo` …; `None`: not
+    /// recognised.
     pub receiver: Option<String>,
     pub receiver_name: Option<String>,
     /// The row of `assets/receivers` that matched.
@@ -48,20 +120,12 @@ pub struct Meaning {
     /// Meaning and advice as written in the data, by language (`en`, `ja`).
     pub means: Vec<(String, String)>,
     pub check: Vec<(String, String)>,
+    /// How sure the row is; `None` without a row.
+    pub grade: Option<Grade>,
+    /// Where the row is written.
+    pub source: Option<String>,
     /// Only the class of the enhanced code is known (RFC 3463).
     pub by_class: bool,
     /// 4xx: the sender's server tries again.
     pub temporary: bool,
-}
-
-/// Reads what the receiver of this copy wrote into the header.
-pub fn said(case: &Case) -> Said {
-    let _ = case;
-    Said::default()
-}
-
-/// Finds out whose reply it is and what it means there.
-pub fn meaning(reply: &Reply) -> Meaning {
-    let _ = reply;
-    Meaning::default()
 }

@@ -1,3 +1,7 @@
-//! A diagnosis as JSON, text or a reply to the customer.
+//! A diagnosis as JSON, text or a reply to the customer; a record in the
+//! forms that people publish it in.
 
+pub mod forms;
 pub mod json;
+pub mod reply;
+pub mod text;

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::dkim::discovery::Reach;
 use crate::dns::Transport;
+use crate::explain::Lang;
 use crate::model::result::{Identifier, Verdict};
 
 /// Why was this mail rejected, and what exactly has to change?
@@ -16,7 +17,7 @@ use crate::model::result::{Identifier, Verdict};
 /// Paste raw headers, a whole message, a bounce or one SMTP error line, or
 /// type a domain. Nothing leaves this machine but DNS questions.
 #[derive(Debug, Parser)]
-#[command(name = "mailwhy", version, args_conflicts_with_subcommands = true)]
+#[command(name = "mailwhy", version)]
 #[command(after_help = "Exit status: 0 no error found; 1 at least one; \
     2 the input or the arguments are unusable; 3 the verdict depends on a DNS \
     answer that did not come.")]
@@ -41,6 +42,8 @@ pub enum Command {
     Spf(Spf),
     /// What DMARC makes of given SPF and DKIM results
     Dmarc(Dmarc),
+    /// List the services that are known, show one, or check a playbook
+    Providers(Providers),
 }
 
 /// Options that every command takes.
@@ -74,6 +77,9 @@ pub struct Common {
     /// Save the case, with its DNS answers, to a new file
     #[arg(long, global = true, value_name = "CASEFILE")]
     pub save: Option<PathBuf>,
+    /// Language of everything printed and shown (default: the locale's)
+    #[arg(long, global = true, value_name = "en|ja")]
+    pub lang: Option<Lang>,
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub color: Color,
@@ -154,8 +160,34 @@ pub struct Samples {
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Format {
     /// Print one JSON object
-    #[arg(long)]
+    #[arg(long, conflicts_with = "reply")]
     pub json: bool,
+    /// Print the reply to the customer, ready to be looked over and sent
+    #[arg(long)]
+    pub reply: bool,
+    /// Language of the reply (default: that of --lang)
+    #[arg(long, value_name = "en|ja", requires = "reply")]
+    pub reply_lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub struct Providers {
+    #[command(subcommand)]
+    pub command: Option<ProviderCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProviderCommand {
+    /// Show what is known of a service
+    Show {
+        /// As 'mailwhy providers' lists it
+        id: String,
+    },
+    /// Check a playbook of your own
+    Check {
+        /// A playbook in TOML
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Args)]

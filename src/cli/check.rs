@@ -6,13 +6,15 @@ use anyhow::anyhow;
 
 use super::args::{Check, Common, Format, Replay, Samples};
 use super::output::{self, Failure};
-use super::{exit, runtime};
+use super::{exit, providers, runtime};
 use crate::case_file::{self, CaseFile};
 use crate::diagnosis::{self, Diagnosis, Outcome};
+use crate::dkim::discovery::Reach;
 use crate::dns::Dns;
+use crate::explain::{self, Lang, Words};
 use crate::intake;
-use crate::model::case::Overrides;
-use crate::report::json::{self, FindingWords};
+use crate::model::case::{Kind, Overrides};
+use crate::report::{json, reply, text};
 
 /// A case before it is judged.
 struct Pending {
@@ -20,6 +22,7 @@ struct Pending {
     overrides: Overrides,
     /// Unix seconds.
     now: i64,
+    reach: Reach,
     dns: Dns,
 }
 
@@ -28,6 +31,7 @@ pub fn run(common: &Common, arguments: &Check) -> Result<u8, Failure> {
         octets: runtime::read_input(&arguments.input)?,
         overrides: runtime::overrides(common),
         now: runtime::now(),
+        reach: common.selectors.into(),
         dns: runtime::resolver(common)?,
     };
     judge(common, &pending, arguments.format)
@@ -40,7 +44,7 @@ pub fn replay(common: &Common, arguments: &Replay) -> Result<u8, Failure> {
 
 pub fn samples(common: &Common, arguments: &Samples) -> Result<u8, Failure> {
     let Some(name) = &arguments.name else {
-        return list();
+        return list(runtime::lang(common));
     };
     let file = case_file::sample(name)
         .ok_or_else(|| anyhow!("there is no sample '{name}'; 'mailwhy samples' lists them"))?
@@ -48,13 +52,10 @@ pub fn samples(common: &Common, arguments: &Samples) -> Result<u8, Failure> {
     judge(common, &recorded(common, &file)?, arguments.format)
 }
 
-fn list() -> Result<u8, Failure> {
+fn list(lang: Lang) -> Result<u8, Failure> {
     for (name, text) in case_file::SAMPLES {
-        let title = CaseFile::parse(text)
-            .map_err(|error| anyhow!("{name}: {error}"))?
-            .title;
-        let title = title.unwrap_or_default();
-        output::text_out(&format!("{name:<20}  {}", title.en))?;
+        let title = CaseFile::title_of(text, lang.as_str()).unwrap_or_default();
+        output::text_out(&format!("{name:<20}  {title}"))?;
     }
     Ok(exit::GOOD)
 }
@@ -71,6 +72,11 @@ fn recorded(common: &Common, file: &CaseFile) -> Result<Pending, Failure> {
             at: typed.at.or(saved.at),
         },
         now: file.now,
+        reach: if file.all_selectors {
+            Reach::All
+        } else {
+            common.selectors.into()
+        },
         dns: Dns::recorded(file.dns.clone()),
     })
 }
@@ -88,16 +94,18 @@ fn judge(common: &Common, pending: &Pending, format: Format) -> Result<u8, Failu
     if let Some(path) = target {
         save(path, pending)?;
     }
-    let words = |finding: &crate::model::finding::Finding| FindingWords {
-        title: finding.id.to_owned(),
-        what: String::new(),
-        why: String::new(),
-        fix: String::new(),
-    };
+    let lang = runtime::lang(common);
     if format.json {
-        output::json(&json::check(&diagnosis, &words))?;
+        output::json(&json::check(&diagnosis, Words::new(lang)))?;
+    } else if format.reply {
+        let lang = format.reply_lang.unwrap_or(lang);
+        output::text_out(&reply::reply(&diagnosis, lang))?;
     } else {
-        output::text_out(diagnosis.verdict.headline.unwrap_or("-"))?;
+        let style = text::Style {
+            color: output::color(common.color),
+            width: output::width(),
+        };
+        output::text_out(&text::walk(&explain::walk(&diagnosis, lang), style))?;
     }
     Ok(code(&diagnosis))
 }
@@ -105,10 +113,15 @@ fn judge(common: &Common, pending: &Pending, format: Format) -> Result<u8, Failu
 fn diagnose(common: &Common, pending: &Pending) -> Result<Diagnosis, Failure> {
     let case =
         intake::read(&pending.octets, &pending.overrides).map_err(|error| anyhow!("{error}"))?;
+    if case.kind == Kind::Unknown {
+        let words = Words::new(runtime::lang(common));
+        return Err(anyhow!("{}", words.get("input-not-recognised")).into());
+    }
     let settings = diagnosis::Settings {
         at: pending.overrides.at,
         now: pending.now,
-        reach: common.selectors.into(),
+        reach: pending.reach,
+        shelf: providers::shelf(common),
         ..diagnosis::Settings::default()
     };
     let runtime = runtime::runtime()?;
@@ -123,7 +136,8 @@ fn save(path: &Path, pending: &Pending) -> Result<(), Failure> {
         .iter()
         .map(|answer| answer.as_ref().clone())
         .collect();
-    let file = CaseFile::new(&pending.octets, &pending.overrides, pending.now, answers);
+    let mut file = CaseFile::new(&pending.octets, &pending.overrides, pending.now, answers);
+    file.all_selectors = pending.reach == Reach::All;
     file.save(path, false).map_err(|error| anyhow!("{error}"))?;
     Ok(())
 }
@@ -132,6 +146,8 @@ fn code(diagnosis: &Diagnosis) -> u8 {
     match diagnosis.verdict.result {
         Outcome::Pass => exit::GOOD,
         Outcome::Fail => exit::FOUND,
-        Outcome::Undecided => exit::NO_ANSWER,
+        Outcome::Undecided if diagnosis.waits_for_answer() => exit::NO_ANSWER,
+        // What is open is the body, and no answer could settle that.
+        Outcome::Undecided => exit::GOOD,
     }
 }

@@ -1,9 +1,10 @@
 //! Standard output and standard error: one door for each.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
+use super::args::Color;
 use crate::model::harmless;
 
 /// Why a command could not do its work: told on one line.
@@ -40,6 +41,27 @@ pub fn text_out(text: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether standard output is to be coloured.
+pub fn color(choice: Color) -> bool {
+    match choice {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            io::stdout().is_terminal() && !plain
+        }
+    }
+}
+
+/// Columns to wrap at: those of the terminal as the shell tells them, else
+/// what reads well.
+pub fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok();
+    let told = columns.and_then(|columns| columns.parse().ok());
+    told.filter(|columns| (40..=400).contains(columns))
+        .unwrap_or(100)
 }
 
 /// Characters that could act on a terminal, as JSON escapes. They can only

@@ -1,6 +1,6 @@
 //! What the commands look at outside: clock, resolver, runtime, files.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, anyhow};
@@ -8,17 +8,23 @@ use anyhow::{Context, anyhow};
 use super::args::{At, Common};
 use super::output::Failure;
 use crate::dns::{Dns, Live, Settings};
+use crate::explain::Lang;
 use crate::intake::MAX_INPUT;
 use crate::model::case::Overrides;
 
 /// A resolver as the options ask for.
 pub fn resolver(common: &Common) -> Result<Dns, Failure> {
-    let live = Live::new(&Settings {
+    let live = Live::new(&settings(common))
+        .map_err(|error| anyhow!("{error}; name one with --nameserver IP"))?;
+    Ok(Dns::live(live, Some(Instant::now() + common.timeout)))
+}
+
+/// Which name servers are asked, and how.
+pub fn settings(common: &Common) -> Settings {
+    Settings {
         servers: common.nameserver.clone(),
         transport: common.dns.into(),
-    })
-    .map_err(|error| anyhow!("{error}; name one with --nameserver IP"))?;
-    Ok(Dns::live(live, Some(Instant::now() + common.timeout)))
+    }
 }
 
 /// A runtime for one check.
@@ -40,6 +46,17 @@ pub fn now() -> i64 {
         .unwrap_or(0)
 }
 
+/// The language asked for, else the locale's, else English.
+pub fn lang(common: &Common) -> Lang {
+    let locale = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+            .and_then(|locale| locale.parse().ok())
+    };
+    common.lang.or_else(locale).unwrap_or_default()
+}
+
 /// What the options set over the message.
 pub fn overrides(common: &Common) -> Overrides {
     Overrides {
@@ -57,27 +74,17 @@ pub fn overrides(common: &Common) -> Overrides {
 /// such file is and it could be a domain or an address.
 pub fn read_input(input: &str) -> Result<Vec<u8>, Failure> {
     if input == "-" {
-        let mut octets = Vec::new();
-        let limit = u64::try_from(MAX_INPUT).unwrap_or(u64::MAX) + 1;
-        std::io::stdin()
-            .lock()
-            .take(limit)
-            .read_to_end(&mut octets)
-            .context("standard input cannot be read")?;
-        return Ok(octets);
+        return read_all(std::io::stdin().lock(), "standard input");
     }
     match std::fs::metadata(input) {
-        Ok(meta) if meta.is_file() => {
-            if meta.len() > MAX_INPUT as u64 {
-                let _ = std::io::stderr().flush();
-                return Err(
-                    anyhow!("{input}: {} octets; {MAX_INPUT} are the limit", meta.len()).into(),
-                );
-            }
-            let octets = std::fs::read(input).with_context(|| format!("{input} cannot be read"))?;
-            Ok(octets)
+        Ok(meta) if meta.is_dir() => Err(anyhow!("{input} is a folder").into()),
+        Ok(_) => {
+            let file = std::fs::File::open(input);
+            read_all(
+                file.with_context(|| format!("{input} cannot be read"))?,
+                input,
+            )
         }
-        Ok(_) => Err(anyhow!("{input} is not a file").into()),
         Err(_) if looks_like_a_word(input) => Ok(input.as_bytes().to_vec()),
         Err(error) => {
             Err(anyhow!("{input}: {error}; give a file, '-', a domain or an address").into())
@@ -85,7 +92,27 @@ pub fn read_input(input: &str) -> Result<Vec<u8>, Failure> {
     }
 }
 
+/// Reads to the end, or one octet past the limit, which intake then tells.
+fn read_all(from: impl Read, name: &str) -> Result<Vec<u8>, Failure> {
+    let mut octets = Vec::new();
+    let limit = u64::try_from(MAX_INPUT)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
+    from.take(limit)
+        .read_to_end(&mut octets)
+        .with_context(|| format!("{name} cannot be read"))?;
+    Ok(octets)
+}
+
 /// A domain, an address or an IP: no path, at least one dot or colon.
 fn looks_like_a_word(input: &str) -> bool {
-    !input.contains(['/', '\\', ' ']) && input.contains(['.', ':', '@'])
+    let files = ["eml", "txt", "msg", "json", "log", "mbox", "html", "toml"];
+    let ending = input
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    !input.contains(['/', '\\', ' '])
+        && input.contains(['.', ':', '@'])
+        && !files.contains(&ending.as_str())
 }

@@ -13,8 +13,9 @@ pub fn spf(common: &Common, arguments: &Spf) -> Result<u8, Failure> {
         ip: common.ip,
         mail_from: common.mail_from.clone().unwrap_or_default(),
         helo: common.helo.clone().unwrap_or_default(),
+        ..spf::Request::default()
     };
-    if request.mail_from.is_empty() && request.helo.is_empty() && common.mail_from.is_none() {
+    if common.helo.is_none() && common.mail_from.is_none() {
         return Err(anyhow!("give --mail-from, or --helo for a null sender").into());
     }
     let dns = runtime::resolver(common)?;

@@ -35,6 +35,8 @@ const fn kind(
 /// The catalogue, in the order of the walk.
 #[rustfmt::skip] // A table reads as rows.
 pub const CATALOG: &[FindingKind] = &[
+    kind("input.backscatter", Error, Nobody, &[Rfc(3834, "2")]),
+    kind("input.not_recognised", Error, Agent, &[]),
     kind("input.body_missing", Info, Agent, &[Rfc(6376, "3.7")]),
     kind("input.client_ip_missing", Warning, Agent, &[Rfc(7208, "2.3")]),
     kind("input.sent_copy", Info, Agent, &[]),
@@ -134,6 +136,9 @@ pub const CATALOG: &[FindingKind] = &[
     kind("forwarded.spf_fails", Error, Forwarder, &[Rfc(7208, "D.2"), GMAIL_FORWARDING]),
     kind("arc.pass", Info, Nobody, &[Rfc(8617, "5.2")]),
     kind("arc.fail", Info, Nobody, &[Rfc(8617, "5.2")]),
+    kind("verdict.records_well", Info, Nobody, &[]),
+    kind("receiver.ptr_now_in_order", Warning, Agent, &[GMAIL_GUIDELINES]),
+    kind("receiver.says_unauthenticated", Error, SendingService, &[GMAIL_GUIDELINES]),
     kind("verdict.all_well", Info, Nobody, &[]),
 ];
 

@@ -1,6 +1,7 @@
 //! From what the evaluations noticed to the case's findings.
 
 mod dkim;
+mod dmarc;
 mod input;
 mod receiver;
 mod severity;
@@ -42,9 +43,7 @@ pub(super) fn collect(diagnosis: &Diagnosis) -> Vec<Finding> {
     if let Some(arc) = &diagnosis.arc {
         findings.extend(arc.remarks.iter().filter_map(from_remark));
     }
-    if let Some(dmarc) = &diagnosis.dmarc {
-        findings.extend(dmarc.remarks.iter().filter_map(from_remark));
-    }
+    dmarc::collect(diagnosis, &mut findings);
     severity::settle(diagnosis, &mut findings);
     let mut unique: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {

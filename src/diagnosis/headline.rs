@@ -7,9 +7,11 @@ use crate::model::result;
 /// Causes before consequences. What stands earlier explains what stands
 /// later; findings that are not listed come after all of these.
 const ORDER: &[&str] = &[
+    "input.backscatter",
     "receiver.ptr_missing",
     "receiver.refused",
     "receiver.temporary",
+    "receiver.says_unauthenticated",
     "dns.domain_missing",
     "input.several_authors",
     "forwarded.spf_fails",
@@ -52,6 +54,11 @@ pub(super) fn verdict(diagnosis: &Diagnosis) -> Verdict {
     let result = outcome(diagnosis);
     let headline = match result {
         Outcome::Undecided if !diagnosis.settled => None,
+        Outcome::Undecided if unanswered(diagnosis) => diagnosis
+            .findings
+            .iter()
+            .min_by_key(|found| (!passing_trouble(found), rank(found)))
+            .map(|found| found.id),
         _ => diagnosis
             .findings
             .iter()
@@ -69,13 +76,29 @@ fn outcome(diagnosis: &Diagnosis) -> Outcome {
         .findings
         .iter()
         .any(|found| found.severity == Severity::Error && !passing_trouble(found));
-    if error {
+    if error && !(unanswered(diagnosis) && only_consequences(diagnosis)) {
         Outcome::Fail
     } else if unanswered(diagnosis) || diagnosis.dispute.as_ref().is_some_and(|d| !d.settled) {
         Outcome::Undecided
     } else {
         Outcome::Pass
     }
+}
+
+/// Every error that stands could still be cleared or explained by the answer
+/// that did not come.
+fn only_consequences(diagnosis: &Diagnosis) -> bool {
+    let errors = diagnosis
+        .findings
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
+    let mut errors = errors.filter(|found| !passing_trouble(found));
+    errors.all(|found| {
+        matches!(
+            found.id,
+            "dmarc.absent" | "dkim.absent" | "dmarc.nothing_aligned" | "dmarc.dkim_unaligned"
+        )
+    })
 }
 
 /// An error that an answer, had it come, might have cleared.
@@ -114,7 +137,7 @@ fn rank(found: &Finding) -> (u8, usize) {
     let weight = match (found.severity, found.id) {
         (Severity::Error, _) => 0,
         (_, "dmarc.undecided") => 1,
-        (_, "verdict.all_well") => 2,
+        (_, "verdict.all_well" | "verdict.records_well") => 2,
         (Severity::Warning, _) => 3,
         (Severity::Info, _) => 4,
     };

@@ -8,13 +8,15 @@ use futures::StreamExt;
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::FuturesUnordered;
 
-use super::{Diagnosis, findings, fixes, headline, outcome, walk};
+use super::{Diagnosis, findings, fixes, headline, outcome, providers, walk};
 use crate::dkim::discovery::{self, Discovery, Reach};
 use crate::dns::{Dns, reverse_name};
-use crate::model::case::{Case, Copy, Kind};
+use crate::model::case::{Case, Copy, Kind, Missing, Source, Sourced};
 use crate::model::dns::RecordType;
 use crate::model::message::Message;
 use crate::model::result::{self, BodyMatch, Dkim, HeaderMatch, Spf, Verdict};
+use crate::provider::Shelf;
+use crate::receiver::{Facts, Requirement};
 use crate::{dkim, dmarc, receiver, spf};
 
 /// What the evaluations are told from outside.
@@ -26,6 +28,8 @@ pub struct Settings {
     pub now: i64,
     /// How many selectors to try for a domain without a message.
     pub reach: Reach,
+    /// The playbooks: the built-in ones, and the agent's own over them.
+    pub shelf: Shelf,
     /// Set from outside to end computations early.
     pub cancel: Arc<AtomicBool>,
 }
@@ -37,7 +41,7 @@ enum Part {
     Arc(Option<result::Arc>),
     ReverseDns(Option<bool>),
     Discovery(Option<Discovery>),
-    Prefetched,
+    DmarcExtra(dmarc::Extra),
 }
 
 /// Runs the whole check over `dns`. `tell` is called with what is known so
@@ -48,11 +52,14 @@ pub async fn run(
     settings: &Settings,
     tell: &(dyn Fn(&Diagnosis) + Send + Sync),
 ) -> Diagnosis {
-    let case = Arc::new(case);
+    let case = Arc::new(with_reporter(case, dns).await);
     let mut diagnosis = evaluate(&case, dns, settings, None, tell).await;
     fixes::propose(&mut diagnosis, dns, settings).await;
     diagnosis.finished = true;
-    update(&mut diagnosis, dns);
+    // What a proof asked says nothing about the mail: the findings stand.
+    diagnosis.progress = dns.progress();
+    diagnosis.dns = dns.trace();
+    diagnosis.steps = walk::steps(&diagnosis);
     tell(&diagnosis);
     diagnosis
 }
@@ -70,6 +77,7 @@ pub(super) async fn evaluate(
         said: receiver::said(case),
         meaning: case.replies.first().map(receiver::meaning),
         case: Arc::clone(case),
+        shelf: settings.shelf.clone(),
         ..Diagnosis::default()
     };
     update(&mut diagnosis, dns);
@@ -79,16 +87,20 @@ pub(super) async fn evaluate(
     while let Some(part) = parts.next().await {
         match part {
             Part::Spf(spf) => diagnosis.spf = spf,
-            Part::Dkim(signatures) => diagnosis.dkim = signatures,
+            Part::Dkim(signatures) => {
+                diagnosis.dkim = signatures.map(|all| aged(all, settings.now));
+            }
             Part::Arc(arc) => diagnosis.arc = arc,
             Part::ReverseDns(agrees) => diagnosis.fcrdns = agrees,
             Part::Discovery(discovery) => diagnosis.discovery = discovery,
-            Part::Prefetched => continue,
+            Part::DmarcExtra(extra) => diagnosis.dmarc_extra = extra,
         }
         update(&mut diagnosis, dns);
         tell(&diagnosis);
     }
     drop(parts);
+    // Only now: a part that waits in `parts` may hold a question that this
+    // asks as well, and would never be answered while it is not polled.
     outcome::dmarc(&mut diagnosis, dns).await;
     diagnosis.settled = true;
     update(&mut diagnosis, dns);
@@ -100,9 +112,34 @@ pub(super) async fn evaluate(
 pub(super) fn update(diagnosis: &mut Diagnosis, dns: &Dns) {
     diagnosis.progress = dns.progress();
     diagnosis.dns = dns.trace();
+    diagnosis.requirements = requirements(diagnosis);
+    diagnosis.providers = providers::recognise(diagnosis);
     diagnosis.findings = findings::collect(diagnosis);
     diagnosis.verdict = headline::verdict(diagnosis);
     diagnosis.steps = walk::steps(diagnosis);
+}
+
+/// The receivers' checklists, once every evaluation is there: a list that
+/// still changes helps nobody.
+fn requirements(diagnosis: &Diagnosis) -> Vec<Requirement> {
+    if !diagnosis.settled || diagnosis.case.author_domains.is_empty() {
+        return Vec::new();
+    }
+    let mut facts = Facts::of(
+        &diagnosis.case,
+        diagnosis.spf.as_ref(),
+        diagnosis.dkim.as_deref(),
+        diagnosis.dmarc.as_ref(),
+        diagnosis.fcrdns,
+    );
+    let open = diagnosis
+        .dispute
+        .as_ref()
+        .is_some_and(|dispute| !dispute.settled);
+    if let (true, Some(dmarc)) = (open, &mut facts.dmarc) {
+        dmarc.aligned = None;
+    }
+    receiver::requirements(&facts)
 }
 
 fn start<'a>(
@@ -115,8 +152,8 @@ fn start<'a>(
     let parts = FuturesUnordered::new();
     parts.push(spf(case, dns).map(Part::Spf).boxed());
     if let Some(author) = case.author_domains.first() {
-        let prefetch = dmarc::prefetch(dns, author);
-        parts.push(prefetch.map(|()| Part::Prefetched).boxed());
+        let extra = dmarc_extra(dns, author);
+        parts.push(extra.map(Part::DmarcExtra).boxed());
     }
     if let (Copy::Absent, Kind::Domain | Kind::Address, Some(author)) =
         (case.copy, case.kind, case.author_domains.first())
@@ -132,6 +169,35 @@ fn start<'a>(
     }
     parts.push(reverse_dns(case, dns).map(Part::ReverseDns).boxed());
     parts
+}
+
+/// Asks for the whole tree walk at once, and then, while SPF and DKIM still
+/// run, what a record's report addresses or a record's absence call for.
+async fn dmarc_extra(dns: &Dns, author: &str) -> dmarc::Extra {
+    dmarc::prefetch(dns, author).await;
+    let bare = dmarc::check(dns, author, None, &[]).await;
+    match (&bare.answer.record, &bare.answer.record_domain) {
+        (Some(record), Some(domain)) => dmarc::report_authorization(dns, record, domain).await,
+        (None, None) => dmarc::misplaced(dns, author).await,
+        _ => dmarc::Extra::default(),
+    }
+}
+
+/// A bounce that names no client IP, written by a server known by name: its
+/// address is the client's, since it was that server which talked to the
+/// receiver.
+async fn with_reporter(mut case: Case, dns: &Dns) -> Case {
+    let unknown = case.copy == Copy::Returned && case.client_ip.is_none();
+    let Some(reporter) = case.reporting_mta.clone().filter(|_| unknown) else {
+        return case;
+    };
+    let answer = dns.query(&reporter, RecordType::A).await;
+    let mut addresses = answer.addresses();
+    if let (Some(ip), None) = (addresses.next(), addresses.next()) {
+        case.client_ip = Some(Sourced::new(ip, Source::Report));
+        case.missing.retain(|missing| *missing != Missing::ClientIp);
+    }
+    case
 }
 
 /// SPF for the case's identities; the record alone for a domain.
@@ -151,6 +217,7 @@ async fn spf(case: &Case, dns: &Dns) -> Option<Spf> {
         ip: case.client_ip.as_ref().map(|ip| ip.value),
         mail_from,
         helo: helo.unwrap_or_default(),
+        ..spf::Request::default()
     };
     Some(spf::check(dns, &request).await)
 }
@@ -204,6 +271,16 @@ async fn signatures(
         signature.autopsy = search.await.ok();
     }
     best
+}
+
+/// Adds to each signature that it has expired since the message was taken.
+fn aged(mut signatures: Vec<Dkim>, now: i64) -> Vec<Dkim> {
+    for signature in &mut signatures {
+        signature
+            .remarks
+            .extend(dkim::expired_since(signature, now));
+    }
+    signatures
 }
 
 /// How much of a copy verifies.

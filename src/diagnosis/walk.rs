@@ -1,7 +1,9 @@
 //! The walk: every evaluation's steps under the stations of the journey, and
 //! each finding at the step it belongs to.
 
+pub(super) mod autopsy;
 mod input;
+mod providers;
 mod receiver;
 mod way;
 
@@ -9,6 +11,7 @@ use super::{Diagnosis, Outcome};
 use crate::model::finding::{Finding, Severity};
 use crate::model::result::Verdict;
 use crate::model::step::{Evidence, Mark, Step};
+use crate::receiver::State;
 
 pub(super) fn steps(diagnosis: &Diagnosis) -> Vec<Step> {
     let mut steps = vec![input::step(diagnosis)];
@@ -18,9 +21,11 @@ pub(super) fn steps(diagnosis: &Diagnosis) -> Vec<Step> {
     steps.extend(dkim(diagnosis));
     steps.extend(arc(diagnosis));
     steps.extend(dmarc(diagnosis));
+    steps.extend(requirements(diagnosis));
+    steps.extend(providers::step(diagnosis));
     steps.push(verdict(diagnosis));
     steps.extend(fixes(diagnosis));
-    attach(&diagnosis.findings, &mut steps);
+    attach(&diagnosis.findings, diagnosis.verdict.headline, &mut steps);
     steps
 }
 
@@ -46,6 +51,17 @@ fn spf(diagnosis: &Diagnosis) -> Option<Step> {
             spf.ip.map_or_else(|| "-".to_owned(), |ip| ip.to_string()),
         )
         .arg("lookups", spf.lookups);
+    if let Some(record) = &spf.record {
+        let mut evidence = Evidence::new("spf_record", record.as_str());
+        let matched = spf
+            .matched
+            .as_deref()
+            .and_then(|term| Some((record.rfind(term)?, term)));
+        if let Some((at, term)) = matched {
+            evidence = evidence.highlight(at..at + term.len(), mark);
+        }
+        step.evidence.push(evidence);
+    }
     step.steps.clone_from(&spf.steps);
     Some(step)
 }
@@ -83,10 +99,19 @@ fn dkim(diagnosis: &Diagnosis) -> Option<Step> {
     let mut step = Step::new("walk.dkim", mark)
         .arg("count", signatures.len())
         .arg("passed", passed);
-    step.steps = signatures
+    let raised: Vec<&'static str> = diagnosis
+        .findings
         .iter()
-        .flat_map(|signature| signature.steps.clone())
+        .map(|finding| finding.id)
         .collect();
+    for signature in signatures {
+        let mut roots = signature.steps.clone();
+        if let (Some(root), Some(autopsy)) = (roots.first_mut(), autopsy::step(signature, &raised))
+        {
+            root.steps.push(autopsy);
+        }
+        step.steps.extend(roots);
+    }
     Some(step)
 }
 
@@ -104,7 +129,7 @@ fn dmarc(diagnosis: &Diagnosis) -> Option<Step> {
         let asked = !diagnosis.case.author_domains.is_empty();
         return pending("walk.dmarc", diagnosis).filter(|_| asked);
     };
-    let records_only = diagnosis.case.message.is_none() && diagnosis.case.replies.is_empty();
+    let records_only = diagnosis.records_only();
     let open = diagnosis
         .dispute
         .as_ref()
@@ -120,7 +145,21 @@ fn dmarc(diagnosis: &Diagnosis) -> Option<Step> {
         .arg("result", result)
         .arg("policy", policy)
         .arg("domain", dmarc.author_domain.as_str());
-    step.steps.clone_from(&dmarc.steps);
+    if let Some(record) = &dmarc.answer.record {
+        step.evidence
+            .push(Evidence::new("dmarc_record", record.as_str()));
+    }
+    let judged = dmarc.steps.iter().filter(|step| match step.id {
+        // Without a mail there is nothing to pass or fail.
+        "dmarc.alignment" | "dmarc.identifier" | "dmarc.no_identifier" | "dmarc.policy" => {
+            !records_only
+        }
+        "dmarc.result" | "dmarc.rfc7489" => !records_only && !open,
+        _ => true,
+    });
+    step.steps.extend(judged.cloned());
+    step.steps
+        .extend(diagnosis.dmarc_extra.steps.iter().cloned());
     if diagnosis.dispute.is_some() {
         let both = Step::new("dmarc.both_ways", Mark::Info)
             .arg("with_body", "pass")
@@ -140,6 +179,44 @@ fn verdict(diagnosis: &Diagnosis) -> Step {
     let mut step = Step::new("walk.verdict", mark).arg("result", result);
     step.findings.extend(diagnosis.verdict.headline);
     step
+}
+
+/// What the receivers ask of senders, each requirement by itself.
+fn requirements(diagnosis: &Diagnosis) -> Option<Step> {
+    if diagnosis.requirements.is_empty() {
+        return None;
+    }
+    let count = |state: State| {
+        let all = diagnosis.requirements.iter();
+        all.filter(|one| one.receiver == "gmail" && one.state == state)
+            .count()
+    };
+    let mark = match (count(State::NotMet), count(State::Unknown)) {
+        (0, 0) => Mark::Pass,
+        (0, _) => Mark::Info,
+        _ => Mark::Warn,
+    };
+    let mut step = Step::new("walk.requirements", mark)
+        .arg("met", count(State::Met))
+        .arg("not_met", count(State::NotMet))
+        .arg("unknown", count(State::Unknown));
+    for one in &diagnosis.requirements {
+        let (mark, state) = match one.state {
+            State::Met => (Mark::Pass, "met"),
+            State::NotMet => (Mark::Warn, "not_met"),
+            State::Unknown => (Mark::None, "unknown"),
+        };
+        let mut told = Step::new("requirement", mark);
+        told.args.clone_from(&one.args);
+        let told = told
+            .arg("id", one.id)
+            .arg("why", one.why)
+            .arg("state", state)
+            .arg("receiver", one.receiver)
+            .arg("scope", if one.for_bulk_only { "bulk" } else { "all" });
+        step.steps.push(told);
+    }
+    Some(step)
 }
 
 /// What to change, with the records before and after.
@@ -178,7 +255,10 @@ fn fixes(diagnosis: &Diagnosis) -> Option<Step> {
 
 /// Sees to it that every finding stands at a step: one that an evaluation
 /// did not place goes to its station.
-fn attach(findings: &[Finding], steps: &mut [Step]) {
+fn attach(findings: &[Finding], headline: Option<&str>, steps: &mut [Step]) {
+    let mut findings: Vec<&Finding> = findings.iter().collect();
+    // The cause is read first.
+    findings.sort_by_key(|finding| Some(finding.id) != headline);
     for finding in findings {
         if steps
             .iter()

@@ -247,9 +247,11 @@ fn record(wire: &hickory_resolver::proto::rr::Record) -> Option<Record> {
     })
 }
 
+/// The labels as they are: hickory's own text form escapes characters such as
+/// `:` and `/`, and a name so written cannot be asked for again.
 fn plain(name: &Name) -> String {
-    let ascii = name.to_ascii();
-    ascii.strip_suffix('.').unwrap_or(&ascii).to_owned()
+    let labels: Vec<String> = name.iter().map(text).collect();
+    labels.join(".")
 }
 
 fn text(octets: &[u8]) -> String {

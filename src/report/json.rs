@@ -5,37 +5,29 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::diagnosis::{Diagnosis, Outcome, RecordChange};
+use crate::explain::Words;
 use crate::model::case::Case;
 use crate::model::dns::Answer;
-use crate::model::result::{Dmarc, Policy};
+use crate::model::result::{Dmarc, Policy, Verdict};
+use crate::receiver::State;
+use crate::report::forms::{self, Publication};
 
 /// Version of the contract.
 pub const SCHEMA: u32 = 1;
 
-/// Words for a finding, given by whoever knows a language.
-pub struct FindingWords {
-    pub title: String,
-    pub what: String,
-    pub why: String,
-    pub fix: String,
-}
-
-/// The whole case as one object. `words` gives each finding's texts.
-pub fn check(
-    diagnosis: &Diagnosis,
-    words: &dyn Fn(&crate::model::finding::Finding) -> FindingWords,
-) -> Value {
+/// The whole case as one object, its sentences in the language of `words`.
+pub fn check(diagnosis: &Diagnosis, words: Words) -> Value {
     let headline = diagnosis.verdict.headline;
     let text = diagnosis
         .findings
         .iter()
         .find(|finding| Some(finding.id) == headline)
-        .map(|finding| words(finding).title);
+        .map(|finding| words.finding(finding).title);
     let findings: Vec<Value> = diagnosis
         .findings
         .iter()
         .map(|finding| {
-            let words = words(finding);
+            let words = words.finding(finding);
             json!({
                 "id": finding.id, "severity": finding.severity, "title": words.title,
                 "what": words.what, "why": words.why, "fix": words.fix,
@@ -47,14 +39,16 @@ pub fn check(
         "schema": SCHEMA,
         "input": input(&diagnosis.case),
         "verdict": {"result": diagnosis.verdict.result, "headline": headline, "text": text},
-        "receiver": receiver(diagnosis),
+        "receiver": receiver(diagnosis, words),
         "hops": hops(&diagnosis.case),
         "spf": diagnosis.spf,
         "dkim": diagnosis.dkim.as_deref().unwrap_or_default(),
         "dmarc": diagnosis.dmarc.as_ref().map(|dmarc| self::dmarc(diagnosis, dmarc)),
         "arc": diagnosis.arc,
+        "requirements": requirements(diagnosis),
+        "providers": providers(diagnosis, words),
         "findings": findings,
-        "fixes": fixes(diagnosis),
+        "fixes": fixes(diagnosis, words),
         "together": diagnosis.together,
         "steps": diagnosis.steps,
         "dns": diagnosis.dns.iter().map(|answer| dns(answer)).collect::<Vec<_>>(),
@@ -75,7 +69,14 @@ fn input(case: &Case) -> Value {
     })
 }
 
-fn receiver(diagnosis: &Diagnosis) -> Value {
+/// A text of the receivers' data in the language of `words`.
+fn in_language(texts: &[(String, String)], words: Words) -> Option<&str> {
+    let mut texts = texts.iter();
+    let found = texts.find(|(lang, _)| lang == words.lang().as_str());
+    found.map(|(_, text)| text.as_str())
+}
+
+fn receiver(diagnosis: &Diagnosis, words: Words) -> Value {
     let said = &diagnosis.said;
     let claimed = |method: &str| {
         let mut claims = said.claims.iter();
@@ -112,6 +113,8 @@ fn receiver(diagnosis: &Diagnosis) -> Value {
         "meaning": meaning.map(|meaning| json!({
             "receiver": meaning.receiver, "row": meaning.row, "causes": meaning.causes,
             "by_class": meaning.by_class, "temporary": meaning.temporary,
+            "grade": meaning.grade, "source": meaning.source,
+            "means": in_language(&meaning.means, words), "check": in_language(&meaning.check, words),
         })),
     })
 }
@@ -145,11 +148,48 @@ fn dmarc(diagnosis: &Diagnosis, dmarc: &Dmarc) -> Value {
             object.insert("assumed".to_owned(), to_value(assumed));
         }
     }
+    // Without a mail there is a record, but nothing to pass or fail.
+    if let (true, Some(object)) = (diagnosis.records_only(), value.as_object_mut())
+        && dmarc.answer.result == Verdict::Fail
+    {
+        object.insert("result".to_owned(), to_value(&Outcome::Undecided));
+    }
     value
 }
 
+fn requirements(diagnosis: &Diagnosis) -> Vec<Value> {
+    let all = diagnosis.requirements.iter();
+    all.map(|one| {
+        let state = match one.state {
+            State::Met => "met",
+            State::NotMet => "not_met",
+            State::Unknown => "unknown",
+        };
+        let scope = if one.for_bulk_only { "bulk" } else { "all" };
+        json!({
+            "receiver": one.receiver, "id": one.id, "for": scope,
+            "state": state, "why": one.why, "args": one.args,
+        })
+    })
+    .collect()
+}
+
+/// Each service once for each place it shows in.
+fn providers(diagnosis: &Diagnosis, words: Words) -> Vec<Value> {
+    let all = diagnosis.providers.iter();
+    all.map(|found| {
+        let book = diagnosis.shelf.find(&found.id);
+        let name = book.map(|book| book.names.get(words.lang().as_str()));
+        json!({
+            "id": found.id, "seen_in": found.seen_in, "evidence": found.evidence,
+            "certainty": found.certainty, "name": name,
+        })
+    })
+    .collect()
+}
+
 /// Several records of one name stand one under the other in `before`.
-fn fixes(diagnosis: &Diagnosis) -> Vec<Value> {
+fn fixes(diagnosis: &Diagnosis, words: Words) -> Vec<Value> {
     let change = |change: &RecordChange| {
         let before = (!change.before.is_empty()).then(|| change.before.join("\n"));
         json!({
@@ -160,9 +200,15 @@ fn fixes(diagnosis: &Diagnosis) -> Vec<Value> {
     let fixes = diagnosis.fixes.iter();
     fixes
         .map(|fix| {
+            let changes = fix.changes.iter();
+            let publications: Vec<_> = changes
+                .map(|change| Publication::new(change, diagnosis))
+                .collect();
             json!({
-                "id": fix.id, "actor": fix.actor, "answers": fix.answers,
+                "id": fix.id, "title": words.fix(fix.id).title, "do": words.fix(fix.id).action,
+                "actor": fix.actor, "answers": fix.answers,
                 "changes": fix.changes.iter().map(change).collect::<Vec<_>>(),
+                "forms": forms::json(&publications),
                 "proved": fix.proved, "after": fix.after,
             })
         })

@@ -3,20 +3,23 @@
 
 use std::collections::HashMap;
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, UdpSocket};
+use std::net::{IpAddr, SocketAddr, TcpListener, UdpSocket};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use hickory_proto::op::{Message, MessageType, OpCode, ResponseCode};
-use hickory_proto::rr::rdata::{A, CNAME, TXT};
+use hickory_proto::rr::rdata::{A, AAAA, CNAME, MX, PTR, TXT};
 use hickory_proto::rr::{Name, RData, Record, RecordType};
 
 /// What the server does with a question.
 #[derive(Clone, Debug)]
 pub enum Reply {
     Text(&'static str),
+    /// Of either family.
     Address(&'static str),
+    Exchange(u16, &'static str),
+    Pointer(&'static str),
     Alias(&'static str),
     /// UDP says "truncated", TCP gives this text.
     OverTcp(String),
@@ -31,8 +34,11 @@ type Zone = HashMap<(String, RecordType), Vec<Reply>>;
 /// A running server; it ends with the test's process.
 pub struct NameServer {
     pub address: SocketAddr,
-    asked: Arc<Mutex<Vec<String>>>,
+    asked: Log,
 }
+
+/// Every question with the time it came.
+type Log = Arc<Mutex<Vec<(Instant, String)>>>;
 
 impl NameServer {
     /// Starts a server for `zone`; names that it lacks are NXDOMAIN. Each
@@ -44,7 +50,7 @@ impl NameServer {
             map.entry(key).or_default().push(reply.clone());
         }
         let zone = Arc::new(map);
-        let asked = Arc::<Mutex<Vec<String>>>::default();
+        let asked = Log::default();
         let (udp, tcp) = sockets();
         let address = udp.local_addr().unwrap();
         serve_udp(udp, Arc::clone(&zone), Arc::clone(&asked), delay);
@@ -54,7 +60,23 @@ impl NameServer {
 
     /// Every question so far, `udp example.com TXT`.
     pub fn asked(&self) -> Vec<String> {
-        self.asked.lock().unwrap().clone()
+        let asked = self.asked.lock().unwrap();
+        asked.iter().map(|(_, question)| question.clone()).collect()
+    }
+
+    /// In how many rounds the questions came: a new one begins with the first
+    /// question after an answer to the round before could have arrived.
+    pub fn rounds(&self, delay: Duration) -> usize {
+        let asked = self.asked.lock().unwrap();
+        let mut rounds = 0;
+        let mut begun: Option<Instant> = None;
+        for (time, _) in asked.iter() {
+            if begun.is_none_or(|begun| time.duration_since(begun) >= delay) {
+                rounds += 1;
+                begun = Some(*time);
+            }
+        }
+        rounds
     }
 }
 
@@ -69,7 +91,7 @@ fn sockets() -> (UdpSocket, TcpListener) {
     panic!("no port is free for both UDP and TCP");
 }
 
-fn serve_udp(udp: UdpSocket, zone: Arc<Zone>, asked: Arc<Mutex<Vec<String>>>, delay: Duration) {
+fn serve_udp(udp: UdpSocket, zone: Arc<Zone>, asked: Log, delay: Duration) {
     thread::spawn(move || {
         let mut buffer = [0; 4096];
         while let Ok((length, client)) = udp.recv_from(&mut buffer) {
@@ -85,7 +107,7 @@ fn serve_udp(udp: UdpSocket, zone: Arc<Zone>, asked: Arc<Mutex<Vec<String>>>, de
     });
 }
 
-fn serve_tcp(tcp: TcpListener, zone: Arc<Zone>, asked: Arc<Mutex<Vec<String>>>) {
+fn serve_tcp(tcp: TcpListener, zone: Arc<Zone>, asked: Log) {
     thread::spawn(move || {
         for mut stream in tcp.incoming().flatten() {
             let mut length = [0; 2];
@@ -105,17 +127,17 @@ fn serve_tcp(tcp: TcpListener, zone: Arc<Zone>, asked: Arc<Mutex<Vec<String>>>) 
 fn answer(
     octets: &[u8],
     zone: &Zone,
-    asked: &Mutex<Vec<String>>,
+    asked: &Mutex<Vec<(Instant, String)>>,
     transport: &str,
 ) -> Option<Vec<u8>> {
     let question = Message::from_vec(octets).unwrap();
     let query = question.queries.first()?.clone();
-    let name = query.name().to_ascii().trim_end_matches('.').to_lowercase();
+    // The labels as they are: `to_ascii` would escape some characters.
+    let labels: Vec<_> = query.name().iter().map(String::from_utf8_lossy).collect();
+    let name = labels.join(".").to_lowercase();
     let kind = query.query_type();
-    asked
-        .lock()
-        .unwrap()
-        .push(format!("{transport} {name} {kind}"));
+    let question_text = format!("{transport} {name} {kind}");
+    asked.lock().unwrap().push((Instant::now(), question_text));
     let mut message = Message::new(question.metadata.id, MessageType::Response, OpCode::Query);
     message.metadata.recursion_available = true;
     message.metadata.response_code = ResponseCode::NoError;
@@ -128,7 +150,14 @@ fn answer(
             for reply in replies {
                 let data = match reply {
                     Reply::Text(text) => RData::TXT(txt(text)),
-                    Reply::Address(ip) => RData::A(A(ip.parse().unwrap())),
+                    Reply::Address(ip) => match ip.parse().unwrap() {
+                        IpAddr::V4(v4) => RData::A(A(v4)),
+                        IpAddr::V6(v6) => RData::AAAA(AAAA(v6)),
+                    },
+                    Reply::Exchange(preference, host) => {
+                        RData::MX(MX::new(*preference, Name::from_ascii(host).unwrap()))
+                    }
+                    Reply::Pointer(name) => RData::PTR(PTR(Name::from_ascii(name).unwrap())),
                     Reply::Alias(target) => RData::CNAME(CNAME(Name::from_ascii(target).unwrap())),
                     Reply::OverTcp(_) if transport == "udp" => {
                         message.metadata.truncation = true;

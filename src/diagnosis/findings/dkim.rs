@@ -2,7 +2,7 @@
 //! absence of a signature means in this copy.
 
 use super::{finding, from_remark};
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, walk};
 use crate::model::case::Copy;
 use crate::model::finding::Finding;
 use crate::model::result::{Autopsy, ChangeBy, Dkim, DkimReason, Verdict};
@@ -80,13 +80,8 @@ fn changes(autopsy: &Autopsy) -> Vec<String> {
 
 fn by(autopsy: &Autopsy) -> &'static str {
     let first = autopsy.changes.iter().map(|change| change.by);
-    match first.max_by_key(|by| usize::from(*by != ChangeBy::Unknown)) {
-        Some(ChangeBy::Gateway) => "gateway",
-        Some(ChangeBy::List) => "list",
-        Some(ChangeBy::Forwarder) => "forwarder",
-        Some(ChangeBy::Paste) => "paste",
-        Some(ChangeBy::Unknown) | None => "unknown",
-    }
+    let known = first.max_by_key(|by| usize::from(*by != ChangeBy::Unknown));
+    walk::autopsy::by(known.unwrap_or(ChangeBy::Unknown))
 }
 
 /// What the receiver itself reported for this signature.

@@ -2,11 +2,27 @@
 
 use super::finding;
 use crate::diagnosis::Diagnosis;
-use crate::model::case::{Copy, Missing};
+use crate::model::case::{Copy, Kind, Missing};
 use crate::model::finding::Finding;
 
 pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
     let case = &diagnosis.case;
+    if let Some(mark) = case.transit.iter().find(|mark| mark.id == "backscatter") {
+        let found = finding("input.backscatter");
+        findings.extend(found.map(|found| found.arg("sender", mark.text.as_str())));
+    }
+    if case.kind == Kind::Unknown {
+        findings.extend(finding("input.not_recognised"));
+    }
+    if case.kind == Kind::Ip && diagnosis.fcrdns == Some(false) {
+        let ip = case
+            .client_ip
+            .as_ref()
+            .map(|ip| ip.value.to_string())
+            .unwrap_or_default();
+        let found = finding("receiver.ptr_missing");
+        findings.extend(found.map(|f| f.arg("ip", ip).arg("receiver", "-").arg("reply", "-")));
+    }
     for missing in &case.missing {
         let id = match missing {
             Missing::Body => "input.body_missing",

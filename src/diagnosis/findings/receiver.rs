@@ -30,7 +30,15 @@ fn reply(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
     let ip = reply
         .ip
         .or(diagnosis.case.client_ip.as_ref().map(|ip| ip.value));
-    let found = if blames("ptr") {
+    let seen = diagnosis.spf.is_some() || diagnosis.case.message.is_some();
+    let found = if blames("ptr") && diagnosis.fcrdns == Some(true) {
+        let ip = ip.map_or_else(|| "-".to_owned(), |ip| ip.to_string());
+        finding("receiver.ptr_now_in_order").map(|found| found.arg("ip", ip))
+    } else if judged && !seen {
+        // One line, and nothing else to judge by: its word, not ours.
+        let domain = reply.domain.as_deref().unwrap_or("-");
+        finding("receiver.says_unauthenticated").map(|found| found.arg("domain", domain))
+    } else if blames("ptr") {
         let ip = ip.map_or_else(|| "-".to_owned(), |ip| ip.to_string());
         finding("receiver.ptr_missing").map(|found| found.arg("ip", ip))
     } else if meaning.temporary && !judged {
@@ -58,7 +66,7 @@ fn forwarding(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
     let forwarded = case.transit.iter().any(|mark| {
         matches!(
             mark.id,
-            "x_forwarded" | "resent" | "srs" | "delivered_to" | "forwarded"
+            "x_forwarded" | "gmail_forward" | "resent" | "srs" | "delivered_to" | "forwarded"
         )
     });
     let listed = case.transit.iter().any(|mark| mark.id == "list");
@@ -142,7 +150,9 @@ fn differences(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
 }
 
 fn differ(id: &str, said: &str, found: &str, domain: &str, findings: &mut Vec<Finding>) {
-    if said != found {
+    // Only pass or not pass decides anything: receivers use the other words
+    // in different ways.
+    if (said == "pass") != (found == "pass") {
         let difference = finding(id);
         findings.extend(difference.map(|difference| {
             difference

@@ -2,25 +2,29 @@
 //! new message can show.
 
 use super::Fix;
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, related};
 use crate::dns::Dns;
 use crate::model::dns::RecordType;
 use crate::model::finding::Actor;
-use crate::model::result::DkimReason;
+use crate::model::result::{DkimReason, Verdict};
+
+const SIGN_OWN: &str = "dkim-sign-own-domain";
+
+/// Whether signing could be asked for: the author's organization does not
+/// sign already (that its signature fails is another matter), and its record
+/// does not say that it sends no mail at all.
+fn may_sign(diagnosis: &Diagnosis) -> bool {
+    let author = diagnosis.case.author_domains.first();
+    let signs = author.is_some_and(|author| diagnosis.signs_for(author));
+    let record = diagnosis.spf.as_ref().and_then(|spf| spf.record.as_deref());
+    !signs && !record.is_some_and(super::spf::sends_nothing)
+}
 
 /// Findings whose mending only a new message can show, and the fix for each.
 const NEW_MESSAGE: &[(&str, &str, Actor)] = &[
-    (
-        "dmarc.spf_unaligned",
-        "dkim-sign-own-domain",
-        Actor::SendingService,
-    ),
-    (
-        "dmarc.dkim_unaligned",
-        "dkim-sign-own-domain",
-        Actor::SendingService,
-    ),
-    ("dkim.absent", "dkim-sign-own-domain", Actor::SendingService),
+    ("dmarc.spf_unaligned", SIGN_OWN, Actor::SendingService),
+    ("dmarc.dkim_unaligned", SIGN_OWN, Actor::SendingService),
+    ("dkim.absent", SIGN_OWN, Actor::SendingService),
     ("forwarded.spf_fails", "forward-unchanged", Actor::Forwarder),
     (
         "dkim.changed_in_transit",
@@ -34,8 +38,14 @@ const NEW_MESSAGE: &[(&str, &str, Actor)] = &[
 
 pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns) -> Vec<Fix> {
     let mut fixes = Vec::new();
+    let author = diagnosis.case.author_domains.first();
+    let passed = diagnosis
+        .dmarc
+        .as_ref()
+        .is_some_and(|dmarc| dmarc.answer.result == Verdict::Pass);
     for signature in diagnosis.dkim.iter().flatten() {
-        if signature.reason != Some(DkimReason::KeyMissing) {
+        let ours = author.is_some_and(|author| related(&signature.domain, author));
+        if signature.reason != Some(DkimReason::KeyMissing) || !ours || passed {
             continue;
         }
         let name = format!("{}._domainkey.{}", signature.selector, signature.domain);
@@ -62,7 +72,7 @@ pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns) -> Vec<Fix> {
     }
     for (finding, id, actor) in NEW_MESSAGE {
         let raised = diagnosis.findings.iter().any(|found| found.id == *finding);
-        if !raised {
+        if !raised || *id == SIGN_OWN && !may_sign(diagnosis) {
             continue;
         }
         match fixes.iter_mut().find(|fix: &&mut Fix| fix.id == *id) {

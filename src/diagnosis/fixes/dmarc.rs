@@ -14,7 +14,8 @@ pub(super) fn propose(diagnosis: &Diagnosis) -> Vec<Fix> {
     };
     let has = |id: &str| diagnosis.findings.iter().any(|finding| finding.id == id);
     let mut fixes = Vec::new();
-    if has("dmarc.absent") {
+    // A record below a name that does not exist helps nobody.
+    if has("dmarc.absent") && !has("dns.domain_missing") {
         // A record at the organizational domain covers its sub-domains.
         let domain = dmarc.rfc7489.organizational_domain.as_ref();
         let name = format!("_dmarc.{}", domain.unwrap_or(&dmarc.author_domain));

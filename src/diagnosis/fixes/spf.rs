@@ -4,9 +4,10 @@
 use std::net::IpAddr;
 
 use super::{Fix, records};
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, related};
+use crate::model::dns::RecordType;
 use crate::model::finding::Actor;
-use crate::model::step::Value;
+use crate::model::result::{HeaderMatch, Verdict};
 
 const VERSION: &str = "v=spf1";
 
@@ -60,7 +61,27 @@ fn covering(diagnosis: &Diagnosis) -> Option<IpAddr> {
             && !domain.ends_with(&format!(".{author}"))
             && !author.ends_with(&format!(".{domain}"))
     });
-    spf.ip.filter(|_| !passed_on && !foreign)
+    // A signature that vouches for the mail shows that it may only have been
+    // passed on; a record without any sender says that no mail is sent.
+    let signed = author.is_some_and(|author| {
+        let mut signatures = diagnosis.dkim.iter().flatten();
+        signatures.any(|signature| {
+            signature.header == HeaderMatch::Match && related(&signature.domain, author)
+        })
+    });
+    let passed = diagnosis
+        .dmarc
+        .as_ref()
+        .is_some_and(|dmarc| dmarc.answer.result == Verdict::Pass);
+    let parked = spf.record.as_deref().is_some_and(sends_nothing);
+    spf.ip
+        .filter(|_| !passed_on && !foreign && !signed && !passed && !parked)
+}
+
+/// A record like `v=spf1 -all`: the domain says that it sends no mail.
+pub(super) fn sends_nothing(record: &str) -> bool {
+    let mut terms = record.split_ascii_whitespace().skip(1);
+    terms.all(|term| term.to_ascii_lowercase().ends_with("all") && !term.contains(':'))
 }
 
 fn term(ip: IpAddr) -> String {
@@ -110,61 +131,61 @@ fn insert(record: &str, term: &str) -> String {
 
 /// Several records as one: every term once, in order, `all` last. Where they
 /// end differently the milder end is kept, so that no mail is refused that
-/// was not before.
+/// was not before. A redirect beside other terms becomes an include: with an
+/// `all` in the record it would be ignored (RFC 7208 6.1).
 fn merge(standing: &[String]) -> String {
-    let mut terms: Vec<&str> = vec![VERSION];
-    let mut end: Option<&str> = None;
-    for term in standing
-        .iter()
-        .flat_map(|record| record.split_ascii_whitespace().skip(1))
-    {
-        let bare = term.trim_start_matches(['+', '-', '~', '?']);
-        if bare.eq_ignore_ascii_case("all") {
-            end = Some(match end {
-                Some(kept) if severity(kept) <= severity(term) => kept,
-                _ => term,
-            });
-        } else if !terms.iter().any(|known| known.eq_ignore_ascii_case(term)) {
-            terms.push(term);
+    let mut terms: Vec<String> = vec![VERSION.to_owned()];
+    let mut ends: Vec<Option<&str>> = Vec::new();
+    for record in standing {
+        let mut end = None;
+        for term in record.split_ascii_whitespace().skip(1) {
+            let bare = term
+                .trim_start_matches(['+', '-', '~', '?'])
+                .to_ascii_lowercase();
+            let term = match bare.strip_prefix("redirect=") {
+                Some(target) => format!("include:{target}"),
+                None => term.to_owned(),
+            };
+            if bare == "all" {
+                end = end.or(all(record));
+            } else if !terms.iter().any(|known| known.eq_ignore_ascii_case(&term)) {
+                terms.push(term);
+            }
         }
+        ends.push(end);
     }
-    terms.extend(end);
+    let strict = ends.iter().all(|end| *end == Some("-all"));
+    terms.push(if strict { "-all" } else { "~all" }.to_owned());
     terms.join(" ")
 }
 
-/// How strict an `all` is. `+all` and `?all` come from mistakes more often
-/// than from will, so `~all` is the mildest that is kept beside others.
-fn severity(all: &str) -> u8 {
-    match all.as_bytes().first() {
-        Some(b'~') => 0,
-        Some(b'-') => 1,
-        _ => 2,
-    }
+/// The record's `all` where it is a plain `-all`; any other end is milder.
+fn all(record: &str) -> Option<&'static str> {
+    let mut terms = record.split_ascii_whitespace();
+    terms
+        .any(|term| term.eq_ignore_ascii_case("-all"))
+        .then_some("-all")
 }
 
-/// The record with every misspelt term put right, where all are certain.
+/// The record with every error put right, where all corrections are certain.
 fn corrected(diagnosis: &Diagnosis, domain: &str, record: &str) -> Option<Fix> {
-    let text = |value: Option<&Value>| match value {
-        Some(Value::Text(text)) if !text.is_empty() && text != "-" => Some(text.clone()),
-        _ => None,
-    };
-    let mut mended = record.to_owned();
-    let mut any = false;
-    for finding in diagnosis
+    if !diagnosis
         .findings
         .iter()
-        .filter(|finding| finding.id == "spf.syntax")
+        .any(|finding| finding.id == "spf.syntax")
     {
-        if text(finding.args.get("domain")).as_deref() != Some(domain) {
-            continue;
-        }
-        let term = text(finding.args.get("term"))?;
-        let suggestion = text(finding.args.get("suggestion"))?;
-        mended = mended.replacen(&term, &suggestion, 1);
-        any = true;
+        return None;
     }
+    let answer = diagnosis
+        .dns
+        .iter()
+        .find(|answer| answer.question.name == domain && answer.question.kind == RecordType::Txt)?;
+    let strings = answer
+        .text_strings()
+        .find(|strings| strings.concat() == record)?;
+    let mended = crate::spf::corrected(strings)?;
     let fix = Fix::new("spf-correct", Actor::DomainOwner, &["spf.syntax"]);
-    any.then(|| fix.change(domain, vec![record.to_owned()], Some(mended)))
+    Some(fix.change(domain, vec![record.to_owned()], Some(mended)))
 }
 
 #[cfg(test)]
@@ -183,6 +204,20 @@ mod tests {
             "v=spf1 ip4:192.0.2.1 redirect=_spf.example.com"
         );
         assert_eq!(insert("v=spf1 mx", term), "v=spf1 mx ip4:192.0.2.1");
+    }
+
+    #[test]
+    fn a_redirect_is_not_lost_in_a_merge() {
+        let standing = ["v=spf1 ip4:192.0.2.1 -all", "v=spf1 redirect=esp.example"];
+        let merged = merge(&standing.map(str::to_owned));
+        assert_eq!(merged, "v=spf1 ip4:192.0.2.1 include:esp.example ~all");
+    }
+
+    #[test]
+    fn a_parked_domain_sends_nothing() {
+        assert!(sends_nothing("v=spf1 -all"));
+        assert!(!sends_nothing("v=spf1 ip4:192.0.2.1 -all"));
+        assert!(!sends_nothing("v=spf1 include:small -all"));
     }
 
     #[test]

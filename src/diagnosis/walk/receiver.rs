@@ -32,6 +32,10 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
         .arg("spf", spf)
         .arg("dkim", claim("dkim"))
         .arg("dmarc", dmarc);
+    if let Some(reply) = replies.first() {
+        step.evidence
+            .push(Evidence::new("reply", reply.raw.as_str()));
+    }
     for (index, reply) in replies.iter().enumerate() {
         let meaning = diagnosis.meaning.as_ref().filter(|_| index == 0);
         let receiver = meaning

@@ -1,0 +1,44 @@
+# Fixes: what to change and what the actor does.
+
+step-walk-fixes = Fix
+    .outcome = { $count }, { $proved } proved
+    .about = What has to change, and who does it. Proved means: the whole check was run again with the changed records, and the fault was gone.
+
+step-fix = { $id_words }
+    .outcome = { $proved ->
+        [yes] proved
+        [no] does not help
+       *[other] send a test mail
+    }
+    .about = { $id_words }. { $proved ->
+        [yes] The check was run again with the changed records: the fault is gone. This holds for this mail's IP address, sender and signatures.
+        [no] The check was run again with the change: the fault is still there.
+       *[other] Only a new mail can show whether this helps. Send a test mail once it is done.
+    }
+
+fix-spf-merge = Merge the SPF records into one
+    .do = Publish the one record shown and delete the others. Check that every server and service that sends for the domain is still in it.
+fix-spf-correct = Correct the error in the SPF record
+    .do = Replace the record by the one shown. Only the faulty terms differ.
+fix-spf-add-address = Add the sending server to the SPF record, if it is the customer's
+    .do = First make sure that this IP address really is a server that the customer sends through. Then publish the record shown. If a service sends, use the include it gives instead. If nobody knows the address, do not add it.
+fix-spf-first = Publish a first SPF record
+    .do = First make sure that the sending server is the customer's. Then publish the record shown, with every other server and service that sends for the domain added before all.
+fix-dmarc-first = Publish a first DMARC record with p=none
+    .do = Publish the record shown, and add rua= with a report address of your own. p=none asks receivers to do nothing to the mail. Go on to quarantine and reject only when the reports show that all of your own mail passes.
+fix-dmarc-keep-one = Keep one DMARC record and delete the others
+    .do = Leave exactly one record at this name. The first one is shown; before deleting, check whether it is the one that is wanted.
+fix-dmarc-relax = Allow relaxed alignment in the DMARC record
+    .do = Publish the record without adkim=s and aspf=s. Sub-domains of the same domain then count as aligned. If strict alignment is wanted, change the sending side instead.
+fix-dkim-publish-key = Publish the DKIM key of the signing service
+    .do = Get the key record for this selector from the service or server that signs, and publish it unchanged under the name it gives. Then send a test mail.
+fix-dkim-move-key = Move the DKIM key to its right name
+    .do = The key stands under a name with the domain in it twice. Enter it under the name shown and delete the old entry. Many panels add the domain themselves: there, enter only the part before it.
+fix-dkim-sign-own-domain = Sign with DKIM as the domain of the From address
+    .do = Switch on DKIM for the From domain at the sending service or server, and publish the key record that it gives. Then send a test mail.
+fix-dkim-new-key = Make a new DKIM key
+    .do = Make a new key of 2048 bits under a new selector and publish its record. Once it can be looked up, sign with it, then send a test mail.
+fix-forward-unchanged = Pass the mail on without changing it
+    .do = Stop changes to subject, body and signed header fields, so that the DKIM signature stays valid. A list that must change mail should put its own address in From and sign anew. Then send a test mail.
+fix-reverse-dns = Set the reverse DNS of the sending server
+    .do = Have whoever provides the IP address set a PTR record with the server's host name, and let that name lead back to the same IP address. Then send a test mail.

@@ -1,0 +1,103 @@
+# Words of the screen. No message here takes an argument.
+
+## Start screen
+ui-tagline = Why was this mail rejected, and what exactly has to change?
+ui-start-ask = Paste what the customer sent: headers, a whole message, a bounce or one SMTP error line. It starts at once. Or type a domain or an address and press Enter.
+ui-start-field = Input
+ui-start-samples = Samples (work without a network)
+ui-start-hint-file = Large or 8-bit mail is best given as a file: mailwhy FILE
+ui-start-hint-private = What you paste stays on this machine; only DNS questions leave it.
+ui-start-press-enter = Press Enter to start
+ui-start-no-samples = no samples in this build
+
+## Walk screen
+ui-pane-steps = Steps
+ui-pane-evidence = Evidence
+ui-pane-panel = Explanation
+ui-checking = Checking …
+ui-answers = answers
+ui-no-evidence-leaf = This step rests on no text of its own.
+ui-no-evidence = This step rests on no text of its own; open it to see the steps inside.
+ui-no-panel = Nothing to explain here yet.
+ui-check-failed = The check could not be finished
+ui-copied-clipboard = Copied to the clipboard
+ui-copied-terminal = Sent to your terminal, which may refuse it (Y shows the bare text)
+ui-copy-nothing = Nothing to copy here
+ui-copy-failed = The clipboard could not be reached (Y shows the bare text)
+ui-no-failure = No failure in the steps
+ui-search = Search
+ui-search-none = not found
+ui-paste-incoming = A paste is coming in …
+ui-stopped = Stopped
+ui-leave-hint = Ctrl-C quits
+ui-confirm-paste = Start a new walk with the text you pasted?
+ui-language-name = EN
+
+## Options
+ui-options-title = Options
+ui-options-about = What you set here replaces what the message shows. Empty: as the message shows it.
+ui-option-ip = Client IP
+ui-option-mail-from = MAIL FROM
+ui-option-helo = HELO
+ui-option-ip-bad = This is not an IP address
+ui-option-mail-from-bad = This is neither an address nor a domain
+
+## Other screens
+ui-help-title = Keys
+ui-help-marks = Signs
+ui-mark-pass = passed
+ui-mark-fail = failed
+ui-mark-warn = works, but look at it
+ui-mark-info = a fact
+ui-mark-none = there is none
+ui-mark-skipped = not reached
+ui-mark-trouble = no answer came
+ui-mark-pending = under way
+ui-too-small = The window is too small
+ui-too-small-need = mailwhy needs 60 columns and 16 lines
+
+## Keys: the words of the footer and of the help
+ui-key-step = step
+ui-key-down = next line or step
+ui-key-up = previous line or step
+ui-key-page-down = a page down
+ui-key-page-up = a page up
+ui-key-first = to the first
+ui-key-last = to the last
+ui-key-failure = failure
+ui-key-next-failure = next failure
+ui-key-previous-failure = previous failure
+ui-key-open = open
+ui-key-close = close
+ui-key-pane = pane
+ui-key-next-pane = next pane
+ui-key-previous-pane = previous pane
+ui-key-search = search in the pane
+ui-key-search-short = search
+ui-key-next-match = next match
+ui-key-previous-match = previous match
+ui-key-copy = copy
+ui-key-copy-long = copy what is selected
+ui-key-bare = show the bare text, to select it with the mouse
+ui-key-bare-short = bare text
+ui-key-options = options: IP, MAIL FROM, HELO
+ui-key-options-short = options
+ui-key-again = run the check again
+ui-key-again-short = again
+ui-key-language = 日本語で表示
+ui-key-language-short = 日本語
+ui-key-help = help
+ui-key-back = back
+ui-key-quit = quit
+ui-key-leave = quit, from anywhere
+ui-key-start = start
+ui-key-samples = to the samples
+ui-key-samples-short = samples
+ui-key-sample-open = open the sample
+ui-key-next-field = next field
+ui-key-previous-field = previous field
+ui-key-apply = check again with these
+ui-key-yes = yes
+ui-key-no = no
+ui-key-fixes = to what is to be changed
+ui-key-fixes-short = fixes

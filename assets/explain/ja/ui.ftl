@@ -1,0 +1,103 @@
+# 画面の言葉。ここのメッセージは引数を取らない。
+
+## 最初の画面
+ui-tagline = このメールはなぜ拒否されたのか、何をどう直せばよいのか
+ui-start-ask = お客様から届いたもの（ヘッダー、メール全文、エラーメール、SMTPのエラー1行）を貼り付けてください。すぐに調べ始めます。ドメインかアドレスを入力してEnterを押しても調べられます。
+ui-start-field = 入力
+ui-start-samples = サンプル（ネットワークなしで動きます）
+ui-start-hint-file = 大きなメールや8ビットのメールはファイルで渡してください: mailwhy FILE
+ui-start-hint-private = 貼り付けた内容はこのマシンから出ません。外に出るのはDNSの問い合わせだけです。
+ui-start-press-enter = Enterで開始します
+ui-start-no-samples = このビルドにサンプルはありません
+
+## 診断の画面
+ui-pane-steps = 確認項目
+ui-pane-evidence = 根拠
+ui-pane-panel = 説明
+ui-checking = 調べています…
+ui-answers = 回答
+ui-no-evidence-leaf = この手順には、根拠となる文字列がありません。
+ui-no-evidence = この手順そのものには根拠となる文字列がありません。開くと中の手順が見えます。
+ui-no-panel = まだ説明はありません。
+ui-check-failed = 検査を終えられませんでした
+ui-copied-clipboard = クリップボードにコピーしました
+ui-copied-terminal = 端末に送りました。端末が受け付けないこともあります（Yで文字だけを表示）
+ui-copy-nothing = ここにはコピーするものがありません
+ui-copy-failed = クリップボードを使えませんでした（Yで文字だけを表示）
+ui-no-failure = 失敗した手順はありません
+ui-search = 検索
+ui-search-none = 見つかりません
+ui-paste-incoming = 貼り付けを受け取っています…
+ui-stopped = 止めました
+ui-leave-hint = Ctrl-Cで終了します
+ui-confirm-paste = 貼り付けた内容で新しく調べますか？
+ui-language-name = 日本語
+
+## 条件
+ui-options-title = 条件
+ui-options-about = ここで入れた値を、メールから読み取った値の代わりに使います。空欄ならメールの値を使います。
+ui-option-ip = 送信元IP
+ui-option-mail-from = MAIL FROM
+ui-option-helo = HELO
+ui-option-ip-bad = IPアドレスではありません
+ui-option-mail-from-bad = アドレスでもドメインでもありません
+
+## その他の画面
+ui-help-title = キー
+ui-help-marks = 記号
+ui-mark-pass = 合格
+ui-mark-fail = 失敗
+ui-mark-warn = 動くが要確認
+ui-mark-info = 事実
+ui-mark-none = ない
+ui-mark-skipped = そこまで進まなかった
+ui-mark-trouble = 回答が来なかった
+ui-mark-pending = 進行中
+ui-too-small = 画面が小さすぎます
+ui-too-small-need = 60桁・16行以上が必要です
+
+## キー（下の行とヘルプの言葉）
+ui-key-step = 移動
+ui-key-down = 次の行・手順へ
+ui-key-up = 前の行・手順へ
+ui-key-page-down = 1ページ下へ
+ui-key-page-up = 1ページ上へ
+ui-key-first = 最初へ
+ui-key-last = 最後へ
+ui-key-failure = 次の失敗
+ui-key-next-failure = 次の失敗
+ui-key-previous-failure = 前の失敗
+ui-key-open = 開く
+ui-key-close = 閉じる
+ui-key-pane = 枠
+ui-key-next-pane = 次の枠へ
+ui-key-previous-pane = 前の枠へ
+ui-key-search = 枠の中を検索
+ui-key-search-short = 検索
+ui-key-next-match = 次の一致
+ui-key-previous-match = 前の一致
+ui-key-copy = コピー
+ui-key-copy-long = 選んだものをコピー
+ui-key-bare = 文字だけを表示（マウスで選択するため）
+ui-key-bare-short = 文字だけ
+ui-key-options = 条件: IP、MAIL FROM、HELO
+ui-key-options-short = 条件
+ui-key-again = もう一度調べる
+ui-key-again-short = 再実行
+ui-key-language = Show in English
+ui-key-language-short = English
+ui-key-help = ヘルプ
+ui-key-back = 戻る
+ui-key-quit = 終了
+ui-key-leave = どこからでも終了
+ui-key-start = 開始
+ui-key-samples = サンプルへ
+ui-key-samples-short = サンプル
+ui-key-sample-open = サンプルを開く
+ui-key-next-field = 次の欄
+ui-key-previous-field = 前の欄
+ui-key-apply = この条件で調べ直す
+ui-key-yes = はい
+ui-key-no = いいえ
+ui-key-fixes = 対処を表示
+ui-key-fixes-short = 対処

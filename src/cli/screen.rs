@@ -1,0 +1,48 @@
+//! The screen: what it needs is made here, the rest is its own.
+
+use std::sync::Arc;
+
+use anyhow::{Context, anyhow};
+
+use super::args::{Color, Common};
+use super::output::Failure;
+use super::{exit, providers, runtime};
+use crate::tui::checks::{Checks, Network};
+use crate::tui::{self, Options, Source, Surroundings};
+
+pub fn run(common: &Common, input: Option<&str>) -> Result<u8, Failure> {
+    use std::io::IsTerminal;
+    if !std::io::stdout().is_terminal() {
+        return Err(anyhow!("standard output is no terminal; 'mailwhy check INPUT' prints").into());
+    }
+    let initial = input.map(given).transpose()?;
+    let checks = Checks::new(Network {
+        dns: runtime::settings(common),
+        timeout: common.timeout,
+        reach: common.selectors.into(),
+        shelf: providers::shelf(common),
+        clock: runtime::now,
+    })
+    .context("the runtime cannot start")?;
+    let options = Options {
+        initial,
+        overrides: runtime::overrides(common),
+        lang: runtime::lang(common),
+        color: match common.color {
+            Color::Auto => None,
+            Color::Always => Some(true),
+            Color::Never => Some(false),
+        },
+        surroundings: Surroundings::from_env(),
+    };
+    tui::run(options, Arc::new(checks)).context("the terminal")?;
+    Ok(exit::GOOD)
+}
+
+fn given(input: &str) -> Result<Source, Failure> {
+    let octets = runtime::read_input(input)?;
+    Ok(Source::Given {
+        octets: octets.into(),
+        name: Some(input.to_owned()),
+    })
+}

@@ -1,0 +1,64 @@
+//! The walk as it is drawn: the diagnosis' step tree with its words, in one
+//! language. Screen and text report both draw these plain values.
+
+mod build;
+mod playbook;
+
+pub use build::{nodes, walk};
+pub use playbook::sections as playbook;
+
+use crate::model::step::{Highlight, Mark};
+
+/// The whole walk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Walk {
+    pub title: String,
+    pub banner: Banner,
+    pub nodes: Vec<Node>,
+    /// Key of the node that explains the verdict: where to look first.
+    pub focus: Option<String>,
+    /// Key of the node that holds what to change.
+    pub fixes: Option<String>,
+    /// Answered and asked DNS questions, while a check runs.
+    pub progress: Option<(usize, usize)>,
+}
+
+/// The verdict in one sentence, above everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Banner {
+    pub mark: Mark,
+    pub text: String,
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// A stable path, `spf/2/0`, so that a selection survives an update.
+    pub key: String,
+    pub mark: Mark,
+    pub label: String,
+    pub outcome: String,
+    pub evidence: Vec<Block>,
+    pub panel: Vec<Section>,
+    pub children: Vec<Node>,
+    /// What is copied from here; never through Fluent.
+    pub copy: Option<String>,
+}
+
+/// An evidence text under its caption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub caption: String,
+    /// Harmless; may hold line feeds.
+    pub text: String,
+    /// Ranges in this text.
+    pub highlights: Vec<Highlight>,
+}
+
+/// A part of the explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    pub heading: String,
+    pub text: String,
+    pub mark: Option<Mark>,
+}

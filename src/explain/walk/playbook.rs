@@ -1,0 +1,228 @@
+//! A service's playbook beside its step: what is known of it, its plans and
+//! what to do, each statement with its date and how sure it is. The words
+//! are the playbook's own; what nothing confirms is left out.
+
+use super::{Node, Section};
+use crate::diagnosis::Diagnosis;
+use crate::explain::words::Words;
+use crate::model::harmless;
+use crate::model::step::{Args, Mark};
+use crate::provider::{Certainty, Playbook, ToDo, Who};
+
+/// Puts each recognised service's playbook into its node's panel.
+pub(super) fn fill(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
+    let Some(station) = nodes.iter_mut().find(|node| node.key == "providers") else {
+        return;
+    };
+    let mut ids: Vec<&str> = Vec::new();
+    for found in &diagnosis.providers {
+        if !ids.contains(&found.id.as_str()) {
+            ids.push(&found.id);
+        }
+    }
+    // The station has one child for each service, in this order.
+    for (node, id) in station.children.iter_mut().zip(ids) {
+        let Some(book) = diagnosis.shelf.find(id) else {
+            continue;
+        };
+        let mut panel = sections(book, words);
+        let mut signs = diagnosis.providers.iter().filter(|found| found.id == id);
+        if !signs.any(|found| found.certainty.is_firm()) {
+            panel.extend(section(
+                words,
+                "section-note",
+                vec![words.get("provider-unsure")],
+            ));
+        }
+        node.panel.splice(0..0, panel);
+    }
+}
+
+/// A playbook in words, for the panel and for `mailwhy providers show`.
+pub fn sections(book: &Playbook, words: Words) -> Vec<Section> {
+    let lang = words.lang().as_str();
+    let line = |text: &str, certainty: Certainty, source: &str| {
+        dated(book, words, text, certainty, source)
+    };
+    let facts = book.facts.iter().filter_map(|fact| {
+        let text = fact.text.get(lang);
+        let text = match &fact.since {
+            Some(day) => with(words, "provider-since", text, day),
+            None => text.to_owned(),
+        };
+        line(&text, fact.certainty, &fact.source)
+    });
+    let plans = book.plans.iter().filter_map(|plan| {
+        let text = match &plan.since {
+            Some(day) => with(words, "provider-since", plan.text.get(lang), day),
+            None => plan.text.get(lang).to_owned(),
+        };
+        let text = with(words, "provider-plan", &text, plan.names.get(lang));
+        line(&text, plan.certainty, &plan.source)
+    });
+    let mut panel: Vec<Section> = section(words, "section-provider-facts", facts.collect())
+        .into_iter()
+        .chain(section(words, "section-provider-plans", plans.collect()))
+        .collect();
+    for (who, heading) in [
+        (Who::Customer, "section-provider-customer"),
+        (Who::DnsHost, "section-provider-dns"),
+        (Who::Service, "section-provider-service"),
+    ] {
+        let steps = book.steps.iter().filter(|step| step.who == who);
+        let lines = steps.filter_map(|step| {
+            let text = line(&to_do(book, step, words), step.certainty, &step.source)?;
+            Some(match &step.record {
+                Some(record) => format!("{text}\n    {}", harmless::line(record)),
+                None => text,
+            })
+        });
+        panel.extend(section(words, heading, lines.collect()));
+    }
+    panel.extend(section(words, "section-references", addresses(book)));
+    panel
+}
+
+/// A step's text, with the plans that it is for.
+fn to_do(book: &Playbook, step: &ToDo, words: Words) -> String {
+    let lang = words.lang().as_str();
+    let text = step.text.get(lang);
+    if step.plans.is_empty() {
+        return text.to_owned();
+    }
+    let name = |id: &String| {
+        let plan = book.plans.iter().find(|plan| plan.id == *id);
+        plan.map_or(id.as_str(), |plan| plan.names.get(lang))
+            .to_owned()
+    };
+    let plans: Vec<String> = step.plans.iter().map(name).collect();
+    with(words, "provider-plan", text, &plans.join(" / "))
+}
+
+/// A statement with its date, and what it is worth; `None` where nothing
+/// confirms it.
+fn dated(
+    book: &Playbook,
+    words: Words,
+    text: &str,
+    certainty: Certainty,
+    source: &str,
+) -> Option<String> {
+    let source = book.source(source);
+    let message = match certainty {
+        Certainty::Official if source.is_some_and(|source| source.own_date) => "provider-official",
+        Certainty::Official => "provider-read",
+        Certainty::Seen => "provider-seen",
+        Certainty::Told => "provider-told",
+        Certainty::Unconfirmed => return None,
+    };
+    let date = source.map_or("-", |source| &source.date);
+    Some(format!("- {}", with(words, message, text, date)))
+}
+
+fn with(words: Words, message: &str, text: &str, value: &str) -> String {
+    let mut args = Args::new();
+    args.insert("text", text.into());
+    args.insert("value", value.into());
+    words.message(message, &args)
+}
+
+fn section(words: Words, heading: &str, lines: Vec<String>) -> Option<Section> {
+    (!lines.is_empty()).then(|| Section {
+        heading: words.get(heading),
+        text: lines.join("\n"),
+        mark: None::<Mark>,
+    })
+}
+
+/// The addresses of everything that is shown.
+fn addresses(book: &Playbook) -> Vec<String> {
+    let facts = book.facts.iter().map(|fact| (&fact.source, fact.certainty));
+    let plans = book.plans.iter().map(|plan| (&plan.source, plan.certainty));
+    let steps = book.steps.iter().map(|step| (&step.source, step.certainty));
+    let mut lines: Vec<String> = Vec::new();
+    for (key, certainty) in facts.chain(plans).chain(steps) {
+        let source = book
+            .source(key)
+            .filter(|_| certainty != Certainty::Unconfirmed);
+        let line = source.map(|source| harmless::line(&source.at));
+        if let Some(line) = line.filter(|line| !lines.contains(line)) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explain::Lang;
+    use crate::model::step::Step;
+    use crate::provider::{Recognised, SeenIn, Shelf};
+
+    fn text(id: &str, lang: Lang) -> String {
+        let shelf = Shelf::default();
+        let sections = sections(shelf.find(id).unwrap(), Words::new(lang));
+        let texts = sections.iter();
+        let texts = texts.map(|section| format!("{}\n{}", section.heading, section.text));
+        texts.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn cpi_bears_its_date_in_both_languages() {
+        let en = text("cpi", Lang::En);
+        assert!(en.contains("2048 bits. (2024-04-08)"), "{en}");
+        assert!(en.contains("https://support.cpi.ad.jp/purpose/mailsec_faq"));
+        let ja = text("cpi", Lang::Ja);
+        assert!(ja.contains("2048bit です。(2024-04-08)"), "{ja}");
+        assert!(
+            !ja.contains("provider-") && !ja.contains("section-"),
+            "{ja}"
+        );
+    }
+
+    #[test]
+    fn what_nothing_confirms_is_left_out() {
+        assert!(!text("activegate", Lang::En).contains("is not known"));
+        let told = text("xserver", Lang::En);
+        assert!(told.contains("told by others, not confirmed"), "{told}");
+    }
+
+    #[test]
+    fn a_walk_shows_the_playbook_of_each_service() {
+        let found = |id: &str, certainty| Recognised {
+            id: id.to_owned(),
+            seen_in: SeenIn::Spf,
+            evidence: "x".to_owned(),
+            certainty,
+        };
+        let mut station = Step::new("walk.providers", Mark::Info).arg("count", 2usize);
+        for (name, name_ja) in [("One", "一"), ("Two", "二")] {
+            let child = Step::new("provider", Mark::Info)
+                .arg("name", name)
+                .arg("name_ja", name_ja)
+                .arg("seen_in", vec!["spf".to_owned()]);
+            station = station.child(child);
+        }
+        let diagnosis = Diagnosis {
+            providers: vec![
+                found("sakura", Certainty::Official),
+                found("sakura", Certainty::Seen),
+                found("spiral", Certainty::Told),
+            ],
+            steps: vec![station],
+            ..Diagnosis::default()
+        };
+        let walk = crate::explain::walk(&diagnosis, Lang::Ja);
+        let children = &walk.nodes[0].children;
+        assert_eq!(children[0].label, "一");
+        assert_eq!(children[0].outcome, "SPF");
+        assert!(
+            children[0]
+                .panel
+                .iter()
+                .any(|one| one.text.contains("rsYYYYMMDD"))
+        );
+        assert_eq!(children[1].panel[0].heading, "注意");
+    }
+}

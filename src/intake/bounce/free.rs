@@ -1,0 +1,374 @@
+//! Replies in the free text of bounces and in log lines: Postfix, Exim,
+//! sendmail, qmail, Google, Exchange, SES and whoever sets the reply on lines
+//! of its own.
+
+use std::net::IpAddr;
+
+use crate::intake::{addresses, reply};
+use crate::model::case::Reply;
+
+use super::address;
+
+/// Words after which the remote server's reply stands.
+const MARKS: [&str; 19] = [
+    " said:",
+    "remote host said:",
+    "smtp error from remote mail server",
+    "smtp error from remote mailer",
+    "the response was:",
+    "the response from the remote server was:",
+    "response from the remote server",
+    "the error that the other server returned was:",
+    "remote server returned",
+    "the remote server responded",
+    "gave this error:",
+    "did not like our ",
+    "refused to talk to me:",
+    "received this response from the destination host",
+    "(reason:",
+    "<<<",
+    "the reason given",
+    "diagnostic-code:",
+    "stat=",
+];
+
+/// Lines of one reply at most, lines of a text at most.
+const LONGEST_REPLY: usize = 60;
+const MOST_LINES: usize = 4_000;
+/// Octets read as replies, before a text is given up.
+const MOST_OCTETS: usize = 512 * 1024;
+/// Recipients in one bounce at most.
+const MOST_REPLIES: usize = 200;
+
+/// What a text tells.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub replies: Vec<Reply>,
+    /// `Generating server:`, `qmail-send program at`.
+    pub reporting: Option<String>,
+}
+
+/// Who and where, as last named before the reply.
+#[derive(Default)]
+struct Context {
+    recipient: Option<String>,
+    host: Option<String>,
+    host_ip: Option<IpAddr>,
+}
+
+/// Reads all replies of a text, in order.
+pub fn read(text: &str) -> Found {
+    // Exim logs a reply's line ends as `\n`.
+    let text = text.replace("\\n", "\n");
+    let lines: Vec<&str> = text.lines().take(MOST_LINES).collect();
+    let mut found = Found::default();
+    let mut context = Context::default();
+    let mut at = 0;
+    let mut spent = 0;
+    while let Some(line) = lines.get(at).filter(|_| spent < MOST_OCTETS) {
+        context.take(line);
+        // Postfix breaks lines between the word and the name.
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| lines.get(before))
+            .map(|line| line.trim_end());
+        if before.is_some_and(|line| line.ends_with(" host")) {
+            context.host_named(line.trim_start());
+        }
+        found.reporting = found
+            .reporting
+            .take()
+            .or_else(|| reporting(line, lines.get(at + 1)));
+        let start = start(line).filter(|_| found.replies.len() < MOST_REPLIES);
+        let Some((raw, next)) = start.and_then(|start| collect(&lines, at, start)) else {
+            at += 1;
+            continue;
+        };
+        spent += raw.len();
+        let Some(reply) = reply::read(&raw)
+            .or_else(|| logged(line, &raw))
+            .filter(|reply| is_reply(reply, line))
+        else {
+            at += 1;
+            continue;
+        };
+        // The host's name may stand on the reply's own first line (Exim).
+        raw.lines().take(2).for_each(|line| context.take_host(line));
+        add(&mut found.replies, reply, &context);
+        at = next.max(at + 1);
+    }
+    found
+}
+
+/// sendmail's log has the enhanced code apart from the text.
+fn logged(line: &str, raw: &str) -> Option<Reply> {
+    let at = line.find("dsn=")? + 4;
+    let code = line.get(at..)?.split([',', ' ']).next()?;
+    let enhanced = reply::read(code)?.enhanced;
+    let text = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Reply {
+        enhanced,
+        text,
+        raw: raw.to_owned(),
+        ..Reply::default()
+    })
+    .filter(|reply| {
+        !reply
+            .enhanced
+            .as_deref()
+            .is_some_and(|code| code.starts_with('2'))
+    })
+}
+
+/// A 2xx on a line of a bounce is no failure; log lines may hold one.
+fn is_reply(reply: &Reply, line: &str) -> bool {
+    match reply.code {
+        Some(code) if code < 400 => {
+            line.contains("status=sent") || line.trim_start().starts_with('2')
+        }
+        Some(_) => true,
+        None => {
+            line.to_ascii_lowercase().contains("stat=")
+                || line.contains("dsn=")
+                || line.contains("said:")
+        }
+    }
+}
+
+fn add(replies: &mut Vec<Reply>, mut reply: Reply, context: &Context) {
+    reply.recipient = context.recipient.clone();
+    reply.host = context.host.clone();
+    reply.host_ip = context.host_ip;
+    reply.ip = reply.ip.filter(|ip| Some(*ip) != context.host_ip);
+    // What the own server made of it (`554 5.0.0 Service unavailable`).
+    let is_local = reply
+        .enhanced
+        .as_deref()
+        .is_some_and(|code| code.ends_with(".0.0"));
+    if is_local
+        && replies
+            .iter()
+            .any(|other| other.recipient == reply.recipient)
+    {
+        return;
+    }
+    let same = replies.iter_mut().find(|other| {
+        other.code == reply.code
+            && (other.enhanced == reply.enhanced || reply.text.starts_with(&other.text))
+            && other.recipient == reply.recipient
+    });
+    match same {
+        Some(other) if other.text.len() < reply.text.len() => *other = reply,
+        Some(_) => {}
+        None => replies.push(reply),
+    }
+}
+
+/// Where in the line a reply starts: behind a mark, or at a reply code.
+fn start(line: &str) -> Option<usize> {
+    let lower = line.to_ascii_lowercase();
+    let marked = MARKS
+        .iter()
+        .filter_map(|mark| lower.find(mark).map(|at| at + mark.len()))
+        .max();
+    marked
+        .or_else(|| {
+            let first = reply::codes(reply::cut(line)).into_iter().next()?;
+            let lead = line.get(..first.range.start)?;
+            (first.enhanced.is_some() || lead.trim().is_empty()).then_some(first.range.start)
+        })
+        .or_else(|| {
+            let indent = line.len() - line.trim_start().len();
+            let opens = !reply::codes(reply::cut(line.trim_start())).is_empty();
+            opens.then_some(indent)
+        })
+}
+
+/// The reply from its start to the empty line, the next mark or the words
+/// that close it, and the line after it.
+fn collect(lines: &[&str], at: usize, start: usize) -> Option<(String, usize)> {
+    let first = lines.get(at)?;
+    let mut raw = first.get(start..)?.trim_end().to_owned();
+    let transcript = first.trim_start().starts_with("<<<");
+    if raw.ends_with(')') && first.trim_start().starts_with("(reason:") {
+        raw.pop();
+        return Some((raw, at + 1));
+    }
+    let mut next = at + 1;
+    while let Some(line) = lines.get(next).filter(|_| next - at < LONGEST_REPLY) {
+        let bare = line.trim();
+        let waiting = raw.trim().len() < 4;
+        let ended = if bare.is_empty() {
+            !waiting
+        } else {
+            ends(bare)
+        };
+        if ended || transcript && !bare.starts_with("<<<") {
+            break;
+        }
+        if let Some(rest) = bare.strip_prefix("<<<") {
+            raw.push('\n');
+            raw.push_str(rest.trim());
+        } else {
+            raw.push('\n');
+            raw.push_str(bare);
+        }
+        next += 1;
+        if waiting && next - at > 4 && raw.trim().len() < 4 {
+            return None;
+        }
+    }
+    let lower = raw.to_ascii_lowercase();
+    let end = [
+        "(in reply to",
+        "giving up on",
+        "diagnostic information for administrators",
+    ]
+    .iter()
+    .filter_map(|mark| lower.find(mark))
+    .min()
+    .unwrap_or(raw.len());
+    raw.truncate(end);
+    Some((raw, next))
+}
+
+/// A line that belongs to the text around replies.
+fn ends(line: &str) -> bool {
+    let address_line = line.starts_with('<')
+        && !line.starts_with("<<<")
+        && (line.ends_with(":") || line.contains(">: "));
+    address_line
+        || [
+            "---",
+            ">>> ",
+            "... while talking",
+            "Original message headers",
+            "Remote-MTA:",
+            "Final-Recipient:",
+            "Action:",
+            "Status:",
+            "Last-Attempt-Date:",
+        ]
+        .iter()
+        .any(|mark| line.starts_with(mark))
+}
+
+fn reporting(line: &str, next: Option<&&str>) -> Option<String> {
+    for mark in [
+        "Generating server:",
+        "qmail-send program at ",
+        "mail system at host ",
+        "生成元サーバー:",
+        "生成サーバー:",
+    ] {
+        if let Some(at) = line.find(mark) {
+            let rest = line.get(at + mark.len()..)?.trim();
+            let rest = if rest.is_empty() {
+                next.map(|next| next.trim()).unwrap_or_default()
+            } else {
+                rest
+            };
+            let name = rest
+                .split_whitespace()
+                .next()?
+                .trim_end_matches(['.', ',', ':']);
+            return addresses::is_domain(name).then(|| name.to_owned());
+        }
+    }
+    None
+}
+
+impl Context {
+    fn take(&mut self, line: &str) {
+        let line = line.get(..line.len().min(2000)).unwrap_or(line);
+        if let Some(found) = recipient(line)
+            && self.recipient.as_deref() != Some(&found)
+        {
+            *self = Self {
+                recipient: Some(found),
+                ..Self::default()
+            };
+        }
+        self.take_host(line);
+    }
+
+    fn take_host(&mut self, line: &str) {
+        let lower = line.to_ascii_lowercase();
+        for mark in [
+            "host ",
+            "while talking to ",
+            " h=",
+            "relay=",
+            "remote-mta: dns;",
+        ] {
+            let Some(at) = lower.find(mark) else { continue };
+            let Some(rest) = line.get(at + mark.len()..) else {
+                continue;
+            };
+            self.host_named(rest.trim_start());
+        }
+        let mut words = line.split_whitespace();
+        if let (Some(first), Some("failed" | "does" | "did")) = (words.next(), words.next()) {
+            self.host_ip = addresses::ip(first).or(self.host_ip);
+        }
+        let alone = line.trim();
+        if alone.contains('.') && addresses::is_domain(alone) {
+            self.host_named(alone);
+        }
+        if let Some(at) = lower.find(" gave this error") {
+            let name = line
+                .get(..at)
+                .unwrap_or_default()
+                .split_whitespace()
+                .last()
+                .unwrap_or_default();
+            self.host_named(name);
+        }
+    }
+
+    /// `mx.example[192.0.2.1]`, `mx.example [192.0.2.1]`, `mx.example.:`.
+    fn host_named(&mut self, text: &str) {
+        let end = text
+            .find([' ', '[', ':', ',', '(', '\t'])
+            .unwrap_or(text.len());
+        let name = text.get(..end).unwrap_or_default().trim_end_matches('.');
+        if !addresses::is_domain(name) {
+            return;
+        }
+        self.host = Some(name.to_owned());
+        let rest = text.get(end..).unwrap_or_default().trim_start();
+        self.host_ip = rest
+            .strip_prefix('[')
+            .and_then(|rest| addresses::ip(rest.split(']').next()?));
+    }
+}
+
+/// The recipient a line is about: `<a@b>:`, `to=<a@b>`, `** a@b`, an address
+/// alone on its line, `to a@b` in Google's sentence.
+fn recipient(line: &str) -> Option<String> {
+    let trimmed = line.trim();
+    if let Some(rest) = trimmed.strip_prefix('<') {
+        let (inside, after) = rest.split_once('>')?;
+        if after.is_empty() || after.starts_with([':', ' ']) {
+            return address(inside);
+        }
+    }
+    if let Some(at) = line.find("to=<") {
+        return address(line.get(at + 4..)?.split('>').next()?);
+    }
+    if let Some(at) = line.find(" ** ").or_else(|| line.find(" == ")) {
+        return address(line.get(at + 4..)?.split_whitespace().next()?);
+    }
+    let first = trimmed.split_whitespace().next().unwrap_or_default();
+    if first.ends_with(':') && first.contains('@') {
+        return address(first);
+    }
+    let lower = trimmed.to_ascii_lowercase();
+    if let Some(at) = lower.find("delivered to ") {
+        return address(trimmed.get(at + 13..)?.split_whitespace().next()?);
+    }
+    if trimmed.contains('@') && trimmed.split_whitespace().count() <= 2 {
+        return trimmed.split_whitespace().find_map(address);
+    }
+    None
+}

@@ -1,0 +1,174 @@
+//! Quote marks and indentation before every line.
+
+use super::{Tally, blank};
+use crate::intake::names;
+
+const MARKS: [char; 4] = ['>', '|', '＞', '｜'];
+
+/// Deepest quoting undone.
+const DEEPEST: usize = 12;
+
+/// Takes quote marks and then a common indentation away, if most of the lines
+/// that open a known field have them.
+pub fn undo(lines: Vec<String>, tally: &mut Tally) -> Vec<String> {
+    let lines = unquote(lines, tally);
+    outdent(lines, tally)
+}
+
+fn unquote(mut lines: Vec<String>, tally: &mut Tally) -> Vec<String> {
+    for _ in 0..DEEPEST {
+        let mut quoted = 0_usize;
+        let mut spaced = 0_usize;
+        let mut bare = 0_usize;
+        for line in &lines {
+            let inner = stripped(line, true);
+            let opens = |text: &str| {
+                let text = text.trim_start_matches([' ', '\t']);
+                shows_mail(text.trim_start_matches(MARKS).trim_start())
+            };
+            match inner {
+                Some(inner) if deep_opens(inner, &opens) => {
+                    quoted += 1;
+                    spaced += usize::from(stripped(line, true) != stripped(line, false));
+                }
+                None if opens(line) => bare += 1,
+                _ => {}
+            }
+        }
+        if quoted == 0 || quoted < bare {
+            break;
+        }
+        // With `>` alone the blank behind it belongs to a fold.
+        let with_blank = spaced == quoted;
+        let mut count = 0;
+        for line in &mut lines {
+            if let Some(inner) = stripped(line, with_blank) {
+                *line = inner.to_owned();
+                count += 1;
+            }
+        }
+        tally.add("quoting", count);
+    }
+    lines
+}
+
+fn deep_opens(inner: &str, opens: &impl Fn(&str) -> bool) -> bool {
+    let mut text = inner;
+    for _ in 0..DEEPEST {
+        if opens(text) {
+            return true;
+        }
+        match stripped(text, true) {
+            Some(deeper) => text = deeper,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// A line that only a mail, a report or a server's reply has.
+fn shows_mail(line: &str) -> bool {
+    let head = blank::plain(blank::head(line));
+    let head = head.trim_start();
+    names::known_at(head).is_some()
+        || names::split(head).is_some_and(|(name, _)| names::is_report(name))
+        || head.get(..4).is_some_and(|code| {
+            matches!(
+                code.as_bytes(),
+                [b'4' | b'5', b'0'..=b'5', b'0'..=b'9', b'-' | b' ']
+            )
+        })
+}
+
+/// The line without its first quote mark, with the one blank behind it or
+/// without.
+fn stripped(line: &str, with_blank: bool) -> Option<&str> {
+    let rest = line
+        .trim_start_matches([' ', '\t', '\u{a0}'])
+        .strip_prefix(MARKS)?;
+    if !with_blank {
+        return Some(rest);
+    }
+    Some(rest.strip_prefix([' ', '\u{a0}']).unwrap_or(rest))
+}
+
+fn outdent(lines: Vec<String>, tally: &mut Tally) -> Vec<String> {
+    let mut margin = usize::MAX;
+    let mut opening = 0;
+    for line in &lines {
+        let plain = blank::plain(blank::head(line));
+        let text = plain.trim_start_matches([' ', '\t']);
+        if names::known_at(text).is_some_and(names::is_known) {
+            let width = plain
+                .chars()
+                .take_while(|c| matches!(c, ' ' | '\t'))
+                .count();
+            margin = margin.min(width);
+            opening += 1;
+        }
+    }
+    if opening < 2 || margin == 0 || margin == usize::MAX {
+        return lines;
+    }
+    let mut count = 0;
+    let lines = lines
+        .into_iter()
+        .map(|line| {
+            let cut = line
+                .char_indices()
+                .take(margin)
+                .take_while(|(_, c)| c.is_whitespace())
+                .map(|(at, c)| at + c.len_utf8())
+                .last();
+            count += usize::from(cut.is_some());
+            cut.and_then(|cut| line.get(cut..))
+                .map(str::to_owned)
+                .unwrap_or(line)
+        })
+        .collect();
+    tally.add("indentation", count);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn undone(text: &str) -> String {
+        undo(
+            text.lines().map(str::to_owned).collect(),
+            &mut Tally::default(),
+        )
+        .join("\n")
+    }
+
+    #[test]
+    fn every_mark_and_depth() {
+        let plain = "From: a@b.example\nReceived: from a\n  by b\n\nbody";
+        for prefix in ["> ", ">> ", "> > ", "| ", "  > ", "＞ "] {
+            let quoted: Vec<String> = plain
+                .lines()
+                .map(|line| format!("{prefix}{line}"))
+                .collect();
+            assert_eq!(undone(&quoted.join("\n")), plain, "{prefix}");
+        }
+        assert_eq!(
+            undone(">From: a@b.example\n>To: x\n> folded"),
+            "From: a@b.example\nTo: x\n folded"
+        );
+    }
+
+    #[test]
+    fn quotes_inside_a_body_stay() {
+        let plain = "From: a@b.example\nTo: c@d.example\n\n> you wrote\n> From: x\n";
+        assert_eq!(undone(plain), plain.trim_end());
+    }
+
+    #[test]
+    fn a_common_margin_goes() {
+        assert_eq!(
+            undone("    From: a@b.example\n    Received: a\n        by b"),
+            "From: a@b.example\nReceived: a\n    by b"
+        );
+    }
+}

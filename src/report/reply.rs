@@ -1,0 +1,182 @@
+//! The reply to the customer, from a case: the cause in plain words, what we
+//! do, what the customer does, what to expect. Nothing is said that was not
+//! found; records stand in it literally, never through Fluent.
+
+mod facts;
+mod plan;
+
+use crate::diagnosis::{Diagnosis, Fix, RecordChange};
+use crate::explain::{Lang, Words};
+use crate::model::harmless;
+use crate::report::forms;
+
+use facts::Facts;
+use plan::Family;
+
+/// Characters of a receiver's answer that are quoted.
+const QUOTED: usize = 400;
+
+/// The reply in the customer's language, ready to be looked over and sent.
+pub fn reply(diagnosis: &Diagnosis, lang: Lang) -> String {
+    let words = Words::new(lang);
+    let facts = Facts::new(diagnosis, words);
+    let family = Family::of(diagnosis);
+    let fixes = plan::fixes(diagnosis, family);
+    let mut sections = vec![
+        facts.say("reply-greeting"),
+        facts.say("reply-opening"),
+        cause(diagnosis, &facts, family),
+    ];
+    let ours = ours(diagnosis, &facts, family, &fixes);
+    let asked = asked(diagnosis, &facts, family, &fixes);
+    sections.push(section(&facts, "reply-heading-us", &ours));
+    sections.push(section(&facts, "reply-heading-you", &asked));
+    if !fixes.is_empty() {
+        let expected = expected(diagnosis, &facts, &fixes);
+        sections.push(section(&facts, "reply-heading-expect", &expected));
+    }
+    sections.push(facts.say(family.closing(plan::headline(diagnosis), &fixes)));
+    sections.join("\n\n")
+}
+
+fn section(facts: &Facts<'_>, heading: &str, text: &str) -> String {
+    format!("{}\n{text}", facts.say(heading))
+}
+
+fn cause(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family) -> String {
+    let heading = if family.is_cause() {
+        "reply-heading-cause"
+    } else {
+        "reply-heading-result"
+    };
+    let mut text = facts.say(&format!("reply-cause-{}", family.message()));
+    let answer = diagnosis.case.replies.first();
+    if family.mentions_the_error() && facts.has_answer() {
+        text = format!("{}\n{text}", facts.say("reply-cause-answer"));
+    }
+    if let (true, Some(answer)) = (family.quotes_the_answer(), answer) {
+        let codes = [
+            answer.code.map(|code| code.to_string()),
+            answer.enhanced.clone(),
+        ];
+        let parts = codes.into_iter().flatten().chain([answer.text.clone()]);
+        let whole = parts.collect::<Vec<_>>().join(" ");
+        text.push_str("\n\n");
+        text.push_str(&facts.say("reply-record-answer"));
+        text.push_str(&format!("\n  {}", cut(&harmless::line(&whole))));
+    }
+    section(facts, heading, &text)
+}
+
+/// The beginning of a text that somebody else wrote.
+fn cut(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut head: String = chars.by_ref().take(QUOTED).collect();
+    if chars.next().is_some() {
+        head.push_str(" …");
+    }
+    head
+}
+
+fn ours(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, fixes: &[&Fix]) -> String {
+    let mut lines = Vec::new();
+    if plan::solved(diagnosis, fixes) {
+        lines.push(facts.say("reply-us-checked"));
+    }
+    let headline = plan::headline(diagnosis);
+    lines.push(facts.say(family.our_part(headline, fixes)));
+    lines.join("\n")
+}
+
+fn asked(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, fixes: &[&Fix]) -> String {
+    if fixes.is_empty() {
+        return facts.say(family.request(plan::headline(diagnosis)));
+    }
+    let several = fixes.len() > 1;
+    let mut parts = Vec::new();
+    if several {
+        parts.push(facts.count("reply-do-several", fixes.len()));
+    }
+    for (index, fix) in fixes.iter().enumerate() {
+        let request = facts.fix(fix);
+        parts.push(if several {
+            format!("({}) {request}", index + 1)
+        } else {
+            request
+        });
+        parts.extend(fix.changes.iter().map(|change| block(facts, change)));
+        if fix.id == "dkim-publish-key" && fix.changes.is_empty() {
+            parts.extend(facts.key_name().map(|name| names(facts, &name)));
+        }
+    }
+    parts.join("\n\n")
+}
+
+/// One record as what is typed into a DNS screen.
+fn block(facts: &Facts<'_>, change: &RecordChange) -> String {
+    let mut fields = vec![names(facts, &change.name)];
+    fields.push(field(facts, "reply-record-type", change.kind.as_str()));
+    let (old, new) = match (change.before.as_slice(), &change.after) {
+        ([_], Some(_)) => ("reply-record-now", "reply-record-changed"),
+        _ => ("reply-record-old", "reply-record-new"),
+    };
+    let before = change.before.iter().map(|value| field(facts, old, value));
+    fields.extend(before);
+    let after = change.after.iter().map(|value| field(facts, new, value));
+    fields.extend(after);
+    fields.join("\n")
+}
+
+/// A record's name, whole and as a DNS screen wants it that adds the zone's
+/// name itself: the commonest slip is a doubled name.
+fn names(facts: &Facts<'_>, name: &str) -> String {
+    let zone = forms::zone(name);
+    let relative = match forms::relative(name, &zone).as_str() {
+        "@" => facts.say("reply-record-apex"),
+        relative => relative.to_owned(),
+    };
+    let label = facts.zone("reply-record-short", &zone);
+    let whole = field(facts, "reply-record-name", name);
+    format!("{whole}\n{}", labelled(facts, &label, &relative))
+}
+
+fn field(facts: &Facts<'_>, label: &str, value: &str) -> String {
+    labelled(facts, &facts.say(label), value)
+}
+
+fn labelled(facts: &Facts<'_>, label: &str, value: &str) -> String {
+    let colon = match facts.lang() {
+        Lang::En => ": ",
+        Lang::Ja => "：",
+    };
+    format!("  {label}{colon}{}", harmless::line(value))
+}
+
+fn expected(diagnosis: &Diagnosis, facts: &Facts<'_>, fixes: &[&Fix]) -> String {
+    let mut lines = Vec::new();
+    match plan::ttl(diagnosis, fixes) {
+        Some(seconds) => {
+            lines.push(facts.span("reply-expect-ttl", seconds));
+            lines.push(facts.say("reply-expect-test"));
+        }
+        None => lines.push(facts.say("reply-expect-test-now")),
+    }
+    lines.push(facts.say("reply-expect-again"));
+    let still = plan::still(diagnosis, fixes);
+    if !still.is_empty() {
+        lines.push(facts.say("reply-expect-still"));
+        let bullet = match facts.lang() {
+            Lang::En => "- ",
+            Lang::Ja => "・",
+        };
+        lines.extend(
+            still
+                .iter()
+                .map(|id| format!("{bullet}{}", facts.title(id))),
+        );
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests;

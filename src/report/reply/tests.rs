@@ -1,0 +1,140 @@
+//! What a reply never says, whatever the case.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::diagnosis::catalog::CATALOG;
+use crate::diagnosis::{After, Outcome, Verdict};
+use crate::model::case::{Case, Copy};
+use crate::model::dns::RecordType;
+use crate::model::finding::{Actor, Finding, Severity};
+
+fn case_of(finding: Finding) -> Diagnosis {
+    let error = finding.severity == Severity::Error;
+    let case = Case {
+        author_domains: vec!["example.co.jp".to_owned()],
+        copy: Copy::Received,
+        ..Case::default()
+    };
+    Diagnosis {
+        case: Arc::new(case),
+        verdict: Verdict {
+            result: if error { Outcome::Fail } else { Outcome::Pass },
+            headline: Some(finding.id),
+        },
+        findings: vec![finding],
+        ..Diagnosis::default()
+    }
+}
+
+fn spf_fix(proved: Option<bool>) -> Fix {
+    Fix {
+        id: "spf-add-address",
+        actor: Actor::DomainOwner,
+        answers: vec!["spf.ip_not_covered"],
+        changes: vec![RecordChange {
+            name: "example.co.jp".to_owned(),
+            kind: RecordType::Txt,
+            before: vec!["v=spf1 -all".to_owned()],
+            after: Some("v=spf1 ip4:192.0.2.1 -all".to_owned()),
+        }],
+        proved,
+        after: None,
+    }
+}
+
+fn not_covered(ip: &str) -> Diagnosis {
+    let kind = crate::diagnosis::catalog::find("spf.ip_not_covered").unwrap();
+    case_of(
+        Finding::new(kind)
+            .arg("ip", ip)
+            .arg("domain", "example.co.jp"),
+    )
+}
+
+#[test]
+fn every_headline_has_a_reply_in_every_language() {
+    for kind in CATALOG {
+        let diagnosis = case_of(Finding::new(kind));
+        for lang in Lang::ALL {
+            let text = reply(&diagnosis, lang);
+            assert!(!text.contains("reply-"), "{} {lang}:\n{text}", kind.id);
+        }
+    }
+}
+
+#[test]
+fn a_case_without_a_headline_asks_for_more() {
+    for lang in Lang::ALL {
+        let text = reply(&Diagnosis::default(), lang);
+        assert!(!text.contains("reply-"), "{text}");
+        assert!(!text.contains("TXT"), "{text}");
+    }
+}
+
+#[test]
+fn only_proved_records_are_asked_for() {
+    let mut diagnosis = not_covered("192.0.2.1");
+    for (proved, there) in [(Some(true), true), (Some(false), false), (None, false)] {
+        diagnosis.fixes = vec![spf_fix(proved)];
+        let text = reply(&diagnosis, Lang::En);
+        assert_eq!(text.contains("ip4:192.0.2.1"), there, "{proved:?}");
+        // Nothing says that it was tried with success: that is not known.
+        assert!(!text.contains("We have tested"), "{text}");
+    }
+}
+
+#[test]
+fn nothing_from_outside_acts_on_a_terminal() {
+    let mut diagnosis = not_covered("192.0.2.1\u{1b}[2J\u{202e}");
+    let mut fix = spf_fix(Some(true));
+    fix.changes[0].before = vec!["v=spf1 \u{9b}2J\n-all".to_owned()];
+    diagnosis.fixes = vec![fix];
+    for lang in Lang::ALL {
+        let text = reply(&diagnosis, lang);
+        let hostile = text
+            .chars()
+            .find(|c| *c != '\n' && harmless::is_hostile(*c));
+        assert_eq!(hostile, None, "{text}");
+    }
+}
+
+#[test]
+fn the_texts_say_how_long_old_answers_are_kept() {
+    let diagnosis = not_covered("192.0.2.1");
+    let facts = Facts::new(&diagnosis, Words::new(Lang::En));
+    let told = |seconds| facts.span("reply-expect-ttl", seconds);
+    assert!(told(30).contains("about a minute"), "{}", told(30));
+    assert!(told(900).contains("about 15 minutes"));
+    assert!(told(3600).contains("about an hour"));
+    assert!(told(86_400).contains("about 24 hours"));
+    assert!(told(259_200).contains("about 3 days"));
+}
+
+#[test]
+fn success_and_what_is_left_are_told_as_proved() {
+    let mut diagnosis = not_covered("192.0.2.1");
+    let absent = crate::diagnosis::catalog::find("dmarc.absent").unwrap();
+    let absent = Finding::new(absent).arg("domain", "example.co.jp");
+    diagnosis.findings.push(absent);
+    let mut fix = spf_fix(Some(true));
+    fix.after = Some(After {
+        result: Outcome::Pass,
+        still: Vec::new(),
+    });
+    diagnosis.fixes = vec![fix.clone()];
+    let text = reply(&diagnosis, Lang::En);
+    assert!(text.contains("We have tested"), "{text}");
+    assert!(!text.contains("will remain"), "{text}");
+    fix.after = Some(After {
+        result: Outcome::Fail,
+        still: vec!["dmarc.absent"],
+    });
+    diagnosis.fixes = vec![fix];
+    let text = reply(&diagnosis, Lang::En);
+    assert!(!text.contains("We have tested"), "{text}");
+    assert!(
+        text.contains("- example.co.jp has no DMARC record"),
+        "{text}"
+    );
+}

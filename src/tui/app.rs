@@ -1,0 +1,163 @@
+//! The state of the screen. A frame is drawn from it alone, and only update
+//! changes it.
+
+mod field;
+mod form;
+mod lay;
+mod start;
+mod tree;
+mod walk;
+
+use super::engine::{CheckId, CheckRequest, Source};
+use super::keys::Mode;
+use super::theme::Theme;
+use crate::explain::Lang;
+use crate::model::case::Overrides;
+
+pub use field::Field;
+pub use form::{Form, Slot};
+pub use lay::{Laid, Line, Piece, Role};
+pub use start::{Focus, Start};
+pub use tree::{Fold, Row, failures, rows};
+pub use walk::{Pane, Search, WalkScreen};
+
+/// The smallest window in which anything but a notice is drawn.
+pub const SMALLEST: (u16, u16) = (60, 16);
+
+/// Everything that is on the screen, or would be if it were larger.
+#[derive(Debug)]
+pub struct State {
+    /// Columns and lines.
+    pub size: (u16, u16),
+    pub lang: Lang,
+    pub theme: Theme,
+    pub start: Start,
+    /// The walk, kept while the start screen is shown over it.
+    pub walk: Option<WalkScreen>,
+    pub at_start: bool,
+    pub overlay: Option<Overlay>,
+    pub notice: Option<Notice>,
+    pub(super) last_id: CheckId,
+}
+
+/// What lies over the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    Help {
+        top: usize,
+    },
+    Options(Box<Form>),
+    /// The text alone, to be selected with the mouse.
+    Bare {
+        text: String,
+        top: usize,
+    },
+    /// Text was pasted into a walk: begin a new one?
+    Confirm(String),
+}
+
+/// One line for the agent, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// A `ui-` message.
+    pub id: &'static str,
+    pub detail: String,
+}
+
+impl State {
+    pub fn new(size: (u16, u16), lang: Lang, theme: Theme) -> Self {
+        Self {
+            size,
+            lang,
+            theme,
+            start: Start::default(),
+            walk: None,
+            at_start: true,
+            overlay: None,
+            notice: None,
+            last_id: 0,
+        }
+    }
+
+    /// Which keys hold now.
+    pub fn mode(&self) -> Mode {
+        match &self.overlay {
+            Some(Overlay::Help { .. }) => return Mode::Help,
+            Some(Overlay::Options(_)) => return Mode::Options,
+            Some(Overlay::Bare { .. }) => return Mode::Bare,
+            Some(Overlay::Confirm(_)) => return Mode::Confirm,
+            None => {}
+        }
+        match &self.walk {
+            Some(walk) if !self.at_start => {
+                if walk.search.is_some() {
+                    Mode::Search
+                } else {
+                    Mode::Walk
+                }
+            }
+            _ => match self.start.focus {
+                Focus::Field => Mode::Field,
+                Focus::Sample(_) => Mode::Samples,
+            },
+        }
+    }
+
+    /// Whether letters are text now.
+    pub fn types(&self) -> bool {
+        matches!(self.mode(), Mode::Field | Mode::Options | Mode::Search)
+    }
+
+    pub fn is_too_small(&self) -> bool {
+        self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
+    }
+
+    pub fn notify(&mut self, id: &'static str) {
+        self.notice = Some(Notice {
+            id,
+            detail: String::new(),
+        });
+    }
+
+    /// A new walk on `source`; the request starts its check.
+    pub fn begin(&mut self, source: Source, overrides: Overrides) -> CheckRequest {
+        self.last_id += 1;
+        self.walk = Some(WalkScreen::new(
+            self.last_id,
+            source.clone(),
+            overrides.clone(),
+        ));
+        self.at_start = false;
+        self.overlay = None;
+        CheckRequest {
+            id: self.last_id,
+            source,
+            overrides,
+            lang: self.lang,
+        }
+    }
+
+    /// The same check once more; selection and folds stay.
+    pub fn again(&mut self, overrides: Option<Overrides>) -> Option<CheckRequest> {
+        let walk = self.walk.as_mut()?;
+        self.last_id += 1;
+        walk.restart(self.last_id);
+        if let Some(overrides) = overrides {
+            walk.overrides = overrides;
+        }
+        Some(CheckRequest {
+            id: self.last_id,
+            source: walk.source.clone(),
+            overrides: walk.overrides.clone(),
+            lang: self.lang,
+        })
+    }
+
+    /// Brings what depends on the size, the selection and the words up to
+    /// date. Update ends with it.
+    pub(super) fn lay(&mut self) {
+        if let Some(walk) = &mut self.walk {
+            walk.lay(self.size, self.lang, &self.theme);
+        }
+    }
+}

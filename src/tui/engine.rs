@@ -1,0 +1,91 @@
+//! The seam between the screen and the checks: the screen starts a check,
+//! hears that something changed, and asks for the walk in a language.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::event::Sink;
+use crate::explain::Lang;
+use crate::explain::walk::Walk;
+use crate::model::case::Overrides;
+
+/// Names a check as long as its handle lives.
+pub type CheckId = u64;
+
+/// What is to be checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Octets as they were pasted or read, and the name of the file.
+    Given {
+        octets: Arc<[u8]>,
+        name: Option<String>,
+    },
+    /// A sample inside the program, by its name.
+    Sample(String),
+}
+
+/// A check to start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckRequest {
+    pub id: CheckId,
+    pub source: Source,
+    pub overrides: Overrides,
+    /// The language at the start; [`Engine::render`] may ask for another.
+    pub lang: Lang,
+}
+
+/// News of a check. The walk itself is asked for with [`Engine::render`], so
+/// that a slow screen never queues old ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// There is more to show.
+    Changed,
+    /// All is there.
+    Finished,
+    /// It cannot go on; one line, in the language of the request.
+    Failed(String),
+}
+
+/// One line of the list of samples.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleEntry {
+    pub name: String,
+    pub title: String,
+}
+
+/// Runs checks for the screen.
+pub trait Engine: Send + Sync {
+    /// Starts a check and returns at once. News go to `sink`.
+    fn start(&self, request: CheckRequest, sink: Sink) -> CheckHandle;
+
+    /// The samples inside the program. Quick: it runs before the first frame.
+    fn samples(&self, lang: Lang) -> Vec<SampleEntry>;
+
+    /// The walk as it stands, in a language; nothing is checked again. `None`
+    /// before there is anything, or when the handle was dropped. It is called
+    /// on a thread of its own.
+    fn render(&self, id: CheckId, lang: Lang) -> Option<Walk>;
+}
+
+/// Keeps a check alive; dropping it ends the check and forgets its result.
+pub struct CheckHandle(Option<Box<dyn FnOnce() + Send>>);
+
+impl CheckHandle {
+    pub fn new(cancel: impl FnOnce() + Send + 'static) -> Self {
+        Self(Some(Box::new(cancel)))
+    }
+}
+
+impl Drop for CheckHandle {
+    fn drop(&mut self) {
+        if let Some(cancel) = self.0.take() {
+            cancel();
+        }
+    }
+}
+
+impl fmt::Debug for CheckHandle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CheckHandle")
+    }
+}
