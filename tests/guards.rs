@@ -29,6 +29,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("ratatui_textarea", &["src/tui"]),
     ("arboard", &["src/tui"]),
     ("clap", &["src/cli"]),
+    ("directories", &["src/cli"]),
     ("anyhow", &["src/cli", "src/main.rs"]),
     ("mail_auth", &["src/dkim"]),
     ("fluent_bundle", &["src/explain"]),

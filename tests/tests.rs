@@ -3,6 +3,14 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod cli;
 mod guards;
 mod loopback;
+mod providers;
+mod pty;
+mod replies;
+mod samples;
+mod screens;
+mod speed;
+mod spf_peer;
 mod support;
