@@ -100,7 +100,10 @@ step-walk-spf = SPF
         }
        *[other] { $result }
     }, { $lookups } of 10
-    .about = SPF: may { $ip } send mail for { $domain }? The record of { $domain } is gone through term by term; the first that matches decides (RFC 7208). At most 10 terms may ask DNS; { $lookups } did.
+    .about = { $ip_given ->
+        [yes] SPF: may { $ip } send mail for { $domain }?
+       *[no] SPF: who may send mail for { $domain }?
+    } The record of { $domain } is gone through term by term; the first that matches decides (RFC 7208). At most 10 terms may ask DNS; { $lookups } did.
 step-walk-dkim = DKIM
     .outcome = { $count ->
         [0] no signature

@@ -97,7 +97,10 @@ step-walk-spf = SPF
         }
        *[other] { $result }
     }、参照{ $lookups }/10
-    .about = SPFでは、{ $ip } が { $domain } のメールを送信してよいかを確認します。{ $domain } のレコードを左から順に見て、最初に一致した項目で決まります（RFC 7208）。DNS参照回数の上限は10回で、ここでは{ $lookups }回です。
+    .about = SPFでは、{ $ip_given ->
+        [yes] { $ip } が { $domain } のメールを送信してよいかを確認します。
+       *[no] { $domain } のメールを送信してよいサーバーを確認します。
+    }{ $domain } のレコードを左から順に見て、最初に一致した項目で決まります（RFC 7208）。DNS参照回数の上限は10回で、ここでは{ $lookups }回です。
 step-walk-dkim = DKIM
     .outcome = { $count ->
         [0] 署名なし

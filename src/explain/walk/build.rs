@@ -87,7 +87,11 @@ impl Maker<'_> {
                 _ => text.outcome,
             },
             evidence,
-            panel: self.panel(step, text.about),
+            // Its values are not there yet.
+            panel: match step.mark {
+                Mark::Pending => self.panel(step, String::new()),
+                _ => self.panel(step, text.about),
+            },
             children: children
                 .map(|(index, child)| self.node(child, format!("{key}/{index}")))
                 .collect(),
