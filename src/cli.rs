@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod config;
 mod output;
 mod providers;
 mod runtime;
@@ -10,7 +11,7 @@ mod single;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
 use output::Failure;
@@ -29,8 +30,9 @@ mod exit {
 
 /// Runs the program on the process's arguments.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    match run(&cli) {
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    match run(cli, &matches) {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
             output::complain(&failure);
@@ -39,7 +41,9 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(cli: &Cli) -> Result<u8, Failure> {
+fn run(mut cli: Cli, matches: &ArgMatches) -> Result<u8, Failure> {
+    let config = config::read()?;
+    config.apply(&mut cli.common, matches);
     match &cli.command {
         Some(Command::Check(arguments)) => check::run(&cli.common, arguments),
         Some(Command::Replay(arguments)) => check::replay(&cli.common, arguments),
@@ -47,6 +51,6 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
         Some(Command::Spf(arguments)) => single::spf(&cli.common, arguments),
         Some(Command::Dmarc(arguments)) => single::dmarc(&cli.common, arguments),
         Some(Command::Providers(arguments)) => providers::run(&cli.common, arguments),
-        None => screen::run(&cli.common, cli.input.as_deref()),
+        None => screen::run(&cli.common, cli.input.as_deref(), config.keymap),
     }
 }

@@ -9,6 +9,7 @@ pub mod checks;
 mod clipboard;
 mod engine;
 mod event;
+pub mod keymap;
 mod keys;
 mod run;
 mod terminal;
@@ -20,6 +21,7 @@ mod wrap;
 
 pub use engine::{CheckHandle, CheckId, CheckRequest, Engine, Report, SampleEntry, Source};
 pub use event::{Effect, Event, Paste, Sink, Via};
+pub use keymap::Keymap;
 pub use run::{Options, run};
 pub use terminal::Surroundings;
 pub use theme::Theme;

@@ -7,10 +7,16 @@ use std::process::{Command, Output, Stdio};
 const NOBODY: &str = "127.0.0.1:9";
 
 fn mailwhy(arguments: &[&str], input: &[u8]) -> Output {
+    mailwhy_with("/nonexistent", arguments, input)
+}
+
+/// With the agent's own files in `folder`.
+fn mailwhy_with(folder: &str, arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mailwhy"))
         .args(arguments)
         .env_remove("LANG")
         .env_remove("LC_ALL")
+        .env("MAILWHY_CONFIG_DIR", folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -36,6 +42,30 @@ fn samples_are_listed_by_name_and_title_in_both_languages() {
             .lines()
             .all(|line| line.chars().any(|c| c > '\u{3000}')),
         "{japanese}"
+    );
+}
+
+#[test]
+fn own_settings_stand_in_for_options_and_a_mistake_in_them_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = folder.path().to_str().unwrap();
+    std::fs::write(folder.path().join("config.toml"), "lang = \"ja\"\n").unwrap();
+    let set = out(&mailwhy_with(name, &["samples"], b""));
+    assert_eq!(set, out(&mailwhy(&["samples", "--lang", "ja"], b"")));
+    let typed = out(&mailwhy_with(name, &["samples", "--lang", "en"], b""));
+    assert_eq!(typed, out(&mailwhy(&["samples"], b"")));
+    std::fs::write(
+        folder.path().join("config.toml"),
+        "\n[keys]\ncopy = [\"q\"]\n",
+    )
+    .unwrap();
+    let wrong = mailwhy_with(name, &["samples"], b"");
+    assert_eq!(wrong.status.code(), Some(2));
+    let line = String::from_utf8(wrong.stderr).unwrap();
+    assert_eq!(line.lines().count(), 1, "{line}");
+    assert!(
+        line.contains("config.toml: [keys] q would be both"),
+        "{line}"
     );
 }
 

@@ -213,7 +213,7 @@ pub struct Dmarc {
     pub json: bool,
 }
 
-fn parse_server(text: &str) -> Result<SocketAddr, String> {
+pub(super) fn parse_server(text: &str) -> Result<SocketAddr, String> {
     if let Ok(ip) = text.trim_matches(['[', ']']).parse::<IpAddr>() {
         return Ok(SocketAddr::new(ip, 0));
     }
@@ -221,7 +221,7 @@ fn parse_server(text: &str) -> Result<SocketAddr, String> {
         .map_err(|_| "give an address, with a port if need be: 192.0.2.53:5353".to_owned())
 }
 
-fn parse_seconds(text: &str) -> Result<Duration, String> {
+pub(super) fn parse_seconds(text: &str) -> Result<Duration, String> {
     text.parse::<f64>()
         .ok()
         .filter(|seconds| (0.1..=3600.0).contains(seconds))

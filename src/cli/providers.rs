@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow};
 
 use super::args::{Common, ProviderCommand, Providers};
 use super::output::{self, Failure};
-use super::{exit, runtime};
+use super::{config, exit, runtime};
 use crate::explain::{Words, walk};
 use crate::model::harmless;
 use crate::model::step::{Args, Value};
@@ -44,8 +44,7 @@ pub fn shelf(common: &Common) -> Shelf {
 
 /// Where the agent's own playbooks are.
 fn folder() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("", "", "mailwhy")?;
-    Some(folders.config_dir().join("providers"))
+    config::folder().map(|folder| folder.join("providers"))
 }
 
 /// The playbooks of a folder, and the files that cannot be used.

@@ -8,9 +8,9 @@ use super::args::{Color, Common};
 use super::output::Failure;
 use super::{exit, providers, runtime};
 use crate::tui::checks::{Checks, Network};
-use crate::tui::{self, Options, Source, Surroundings};
+use crate::tui::{self, Keymap, Options, Source, Surroundings};
 
-pub fn run(common: &Common, input: Option<&str>) -> Result<u8, Failure> {
+pub fn run(common: &Common, input: Option<&str>, keymap: Keymap) -> Result<u8, Failure> {
     use std::io::IsTerminal;
     if !std::io::stdout().is_terminal() {
         return Err(anyhow!("standard output is no terminal; 'mailwhy check INPUT' prints").into());
@@ -27,6 +27,7 @@ pub fn run(common: &Common, input: Option<&str>) -> Result<u8, Failure> {
     let options = Options {
         initial,
         overrides: runtime::overrides(common),
+        keymap,
         lang: runtime::lang(common),
         color: match common.color {
             Color::Auto => None,

@@ -9,6 +9,7 @@ mod tree;
 mod walk;
 
 use super::engine::{CheckId, CheckRequest, Source};
+use super::keymap::Keymap;
 use super::keys::Mode;
 use super::theme::Theme;
 use crate::explain::Lang;
@@ -37,6 +38,8 @@ pub struct State {
     pub at_start: bool,
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
+    /// Keys of the agent's own.
+    pub keymap: Keymap,
     pub(super) last_id: CheckId,
 }
 
@@ -75,6 +78,7 @@ impl State {
             at_start: true,
             overlay: None,
             notice: None,
+            keymap: Keymap::default(),
             last_id: 0,
         }
     }
@@ -105,7 +109,7 @@ impl State {
 
     /// Whether letters are text now.
     pub fn types(&self) -> bool {
-        matches!(self.mode(), Mode::Field | Mode::Options | Mode::Search)
+        self.mode().is_text()
     }
 
     pub fn is_too_small(&self) -> bool {

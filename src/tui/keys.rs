@@ -98,7 +98,8 @@ const fn row(
     }
 }
 
-const ALL: &[Mode] = &[
+/// Every mode.
+pub(super) const ALL: &[Mode] = &[
     Mode::Field,
     Mode::Samples,
     Mode::Walk,
@@ -167,14 +168,6 @@ pub const TABLE: &[Binding] = &[
     row(ALL, &[ctrl('c')], A::Quit, "ui-key-leave", None),
 ];
 
-/// What a key does in a mode.
-pub fn find(mode: Mode, event: KeyEvent) -> Option<Action> {
-    TABLE
-        .iter()
-        .find(|row| row.modes.contains(&mode) && row.keys.iter().any(|chord| chord.is(event)))
-        .map(|row| row.action)
-}
-
 /// The rows of a mode, in the table's order.
 pub fn of(mode: Mode) -> impl Iterator<Item = &'static Binding> {
     TABLE.iter().filter(move |row| row.modes.contains(&mode))
@@ -201,8 +194,68 @@ pub fn spell(name: &str, theme: &Theme) -> String {
         .replace('←', "Left")
 }
 
+impl Mode {
+    /// A text field has the focus: letters are text.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Field | Self::Search | Self::Options)
+    }
+}
+
+impl Action {
+    /// The names of the configuration file.
+    #[rustfmt::skip]
+    pub const NAMES: &[(Self, &str)] = &[
+        (Self::Down, "down"),
+        (Self::Up, "up"),
+        (Self::PageDown, "page-down"),
+        (Self::PageUp, "page-up"),
+        (Self::First, "first"),
+        (Self::Last, "last"),
+        (Self::NextFailure, "next-failure"),
+        (Self::PreviousFailure, "previous-failure"),
+        (Self::Fixes, "fixes"),
+        (Self::Open, "open"),
+        (Self::Close, "close"),
+        (Self::NextPane, "next-pane"),
+        (Self::PreviousPane, "previous-pane"),
+        (Self::Search, "search"),
+        (Self::Copy, "copy"),
+        (Self::Bare, "bare"),
+        (Self::Options, "options"),
+        (Self::Again, "again"),
+        (Self::Language, "language"),
+        (Self::Help, "help"),
+        (Self::Back, "back"),
+        (Self::Accept, "accept"),
+        (Self::Quit, "quit"),
+    ];
+
+    /// Its name in the configuration file.
+    pub fn name(self) -> &'static str {
+        let mut names = Self::NAMES.iter();
+        names
+            .find(|(action, _)| *action == self)
+            .map_or("", |(_, name)| name)
+    }
+
+    /// The action of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut names = Self::NAMES.iter();
+        names
+            .find(|(_, known)| *known == name)
+            .map(|(action, _)| *action)
+    }
+}
+
 impl Chord {
-    fn is(self, event: KeyEvent) -> bool {
+    /// Leaves, whatever has the focus.
+    pub(super) const CTRL_C: Self = ctrl('c');
+
+    pub(super) fn new(code: KeyCode, ctrl: bool) -> Self {
+        Self { code, ctrl }
+    }
+
+    pub(super) fn is(self, event: KeyEvent) -> bool {
         // Shift shows in the letter; terminals differ in reporting it.
         self.code == event.code
             && self.ctrl == event.modifiers.contains(KeyModifiers::CONTROL)
@@ -231,6 +284,18 @@ impl Chord {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::keymap::Keymap;
+
+    fn find(mode: Mode, event: KeyEvent) -> Option<Action> {
+        Keymap::default().find(mode, event)
+    }
+
+    #[test]
+    fn every_action_of_the_table_has_a_name() {
+        for row in TABLE {
+            assert!(!row.action.name().is_empty(), "{:?}", row.action);
+        }
+    }
 
     #[test]
     fn ctrl_c_quits_everywhere() {

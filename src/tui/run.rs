@@ -13,6 +13,7 @@ use super::app::State;
 use super::clipboard::{self, Clipboard};
 use super::engine::{CheckHandle, Engine, Source};
 use super::event::{Effect, Event, Sink, Via};
+use super::keymap::Keymap;
 use super::terminal::{self, Screen, Surroundings};
 use super::theme::Theme;
 use super::update::update;
@@ -32,6 +33,8 @@ pub struct Options {
     /// Begin with this walk, not at the start screen.
     pub initial: Option<Source>,
     pub overrides: Overrides,
+    /// Keys of the agent's own.
+    pub keymap: Keymap,
     pub lang: Lang,
     /// `None`: as the surroundings say.
     pub color: Option<bool>,
@@ -51,6 +54,7 @@ pub fn run(options: Options, engine: Arc<dyn Engine>) -> io::Result<()> {
     };
     let size = screen.terminal.size()?;
     let mut state = State::new((size.width, size.height), options.lang, theme);
+    state.keymap = options.keymap.clone();
     state.start.samples = engine.samples(options.lang);
     let mut work = Work {
         engine,

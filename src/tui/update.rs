@@ -10,7 +10,7 @@ use crossterm::event::KeyEvent;
 use super::app::{Overlay, State};
 use super::engine::Source;
 use super::event::{Effect, Event, Paste, Via};
-use super::keys::{self, Action, Mode};
+use super::keys::{Action, Mode};
 use crate::model::case::Overrides;
 
 /// Takes one event.
@@ -46,7 +46,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     state.notice = None;
     let mode = state.mode();
-    match keys::find(mode, key) {
+    match state.keymap.find(mode, key) {
         Some(Action::Quit) => vec![Effect::Quit],
         Some(Action::Language) => change_language(state),
         Some(Action::Help) => {

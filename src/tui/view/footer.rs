@@ -61,8 +61,8 @@ pub fn draw(frame: &mut Frame, state: &State, area: Rect) {
 fn draw_keys(frame: &mut Frame, state: &State, area: Rect) {
     let shown: Vec<(String, String, Action)> = keys::of(state.mode())
         .filter_map(|row| {
-            let (key, text) = row.footer?;
-            let key = keys::spell(key, &state.theme);
+            let (key, text) = state.keymap.footer(row, state.mode())?;
+            let key = keys::spell(&key, &state.theme);
             Some((key, ui(state.lang, text), row.action))
         })
         .collect();

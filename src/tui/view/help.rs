@@ -43,7 +43,8 @@ pub fn lines(state: &State) -> Vec<Line<'static>> {
                 continue;
             }
             said.push(row.text);
-            let names: Vec<String> = row.keys.iter().map(|chord| chord.name()).collect();
+            let chords = state.keymap.chords(row, *mode);
+            let names: Vec<String> = chords.iter().map(|chord| chord.name()).collect();
             let names = keys::spell(&names.join(" "), theme);
             out.push(Line::from(vec![
                 Span::styled(format!("  {} ", pad(&names, KEYS)), theme.key()),
