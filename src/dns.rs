@@ -8,6 +8,7 @@ mod live;
 mod overlay;
 
 use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
@@ -17,6 +18,16 @@ pub use live::{Live, LiveError, Settings, Transport};
 pub use overlay::Change;
 
 use crate::model::dns::{Answer, Question, RecordType, Status};
+
+/// Reads the address of a name server, with or without a port: `192.0.2.53`,
+/// `192.0.2.53:5353`, `[2001:db8::53]:53`. Port 0 stands for the transport's
+/// own.
+pub fn parse_server(text: &str) -> Option<SocketAddr> {
+    match text.trim_matches(['[', ']']).parse::<IpAddr>() {
+        Ok(ip) => Some(SocketAddr::new(ip, 0)),
+        Err(_) => text.parse().ok(),
+    }
+}
 
 /// Most questions that one case may ask.
 pub const MAX_QUERIES: usize = 300;
@@ -224,13 +235,13 @@ pub fn can_be_asked(name: &str) -> bool {
 
 /// The name under which an address has its PTR record (RFC 1035 3.5,
 /// RFC 3596 2.5).
-pub fn reverse_name(ip: std::net::IpAddr) -> String {
+pub fn reverse_name(ip: IpAddr) -> String {
     match ip {
-        std::net::IpAddr::V4(v4) => {
+        IpAddr::V4(v4) => {
             let [a, b, c, d] = v4.octets();
             format!("{d}.{c}.{b}.{a}.in-addr.arpa")
         }
-        std::net::IpAddr::V6(v6) => {
+        IpAddr::V6(v6) => {
             let mut name = String::with_capacity(72);
             for octet in v6.octets().iter().rev() {
                 name.push_str(&format!("{:x}.{:x}.", octet & 15, octet >> 4));

@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::dkim::discovery::Reach;
-use crate::dns::Transport;
+use crate::dns::{self, Transport};
 use crate::explain::Lang;
 use crate::model::result::{Identifier, Verdict};
 
@@ -214,11 +214,8 @@ pub struct Dmarc {
 }
 
 pub(super) fn parse_server(text: &str) -> Result<SocketAddr, String> {
-    if let Ok(ip) = text.trim_matches(['[', ']']).parse::<IpAddr>() {
-        return Ok(SocketAddr::new(ip, 0));
-    }
-    text.parse()
-        .map_err(|_| "give an address, with a port if need be: 192.0.2.53:5353".to_owned())
+    dns::parse_server(text)
+        .ok_or_else(|| "give an address, with a port if need be: 192.0.2.53:5353".to_owned())
 }
 
 pub(super) fn parse_seconds(text: &str) -> Result<Duration, String> {

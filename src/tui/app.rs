@@ -8,6 +8,8 @@ mod start;
 mod tree;
 mod walk;
 
+use std::net::SocketAddr;
+
 use super::engine::{CheckId, CheckRequest, Source};
 use super::keymap::Keymap;
 use super::keys::Mode;
@@ -40,6 +42,9 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Keys of the agent's own.
     pub keymap: Keymap,
+    /// Name servers that the agent chose, for all walks from then on; empty:
+    /// those that the program was started with.
+    pub servers: Vec<SocketAddr>,
     pub(super) last_id: CheckId,
 }
 
@@ -79,6 +84,7 @@ impl State {
             overlay: None,
             notice: None,
             keymap: Keymap::default(),
+            servers: Vec::new(),
             last_id: 0,
         }
     }
@@ -137,6 +143,7 @@ impl State {
             id: self.last_id,
             source,
             overrides,
+            servers: self.servers.clone(),
             lang: self.lang,
         }
     }
@@ -153,6 +160,7 @@ impl State {
             id: self.last_id,
             source: walk.source.clone(),
             overrides: walk.overrides.clone(),
+            servers: self.servers.clone(),
             lang: self.lang,
         })
     }

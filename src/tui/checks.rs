@@ -82,7 +82,11 @@ impl Checks {
     fn prepare(&self, request: CheckRequest, sink: &Sink) -> Result<Prepared, String> {
         match request.source {
             Source::Given { octets, .. } => {
-                let live = Live::new(&self.network.dns).map_err(|error| error.to_string())?;
+                let mut settings = self.network.dns.clone();
+                if !request.servers.is_empty() {
+                    settings.servers = request.servers;
+                }
+                let live = Live::new(&settings).map_err(|error| error.to_string())?;
                 let deadline = Instant::now() + self.network.timeout;
                 let sink = sink.clone();
                 let dns = Dns::live_with_progress(live, Some(deadline), move |_| {

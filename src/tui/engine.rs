@@ -2,6 +2,7 @@
 //! hears that something changed, and asks for the walk in a language.
 
 use std::fmt;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use super::event::Sink;
@@ -30,6 +31,8 @@ pub struct CheckRequest {
     pub id: CheckId,
     pub source: Source,
     pub overrides: Overrides,
+    /// Name servers to ask instead of the usual ones; empty: those.
+    pub servers: Vec<SocketAddr>,
     /// The language at the start; [`Engine::render`] may ask for another.
     pub lang: Lang,
 }

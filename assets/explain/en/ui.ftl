@@ -35,10 +35,12 @@ ui-language-name = EN
 
 ## Options
 ui-options-title = Options
-ui-options-about = What you set here replaces what the message shows. Empty: as the message shows it.
+ui-options-about = What you set here replaces what the message shows. Empty: as the message shows it, and the usual name servers.
 ui-option-ip = Client IP
 ui-option-mail-from = MAIL FROM
 ui-option-helo = HELO
+ui-option-servers = Name servers
+ui-option-servers-bad = Give addresses, with a port if need be: 192.0.2.53 192.0.2.54:5353
 ui-option-ip-bad = This is not an IP address
 ui-option-mail-from-bad = This is neither an address nor a domain
 
@@ -80,7 +82,7 @@ ui-key-copy = copy
 ui-key-copy-long = copy what is selected
 ui-key-bare = show the bare text, to select it with the mouse
 ui-key-bare-short = bare text
-ui-key-options = options: IP, MAIL FROM, HELO
+ui-key-options = options: IP, MAIL FROM, HELO, name servers
 ui-key-options-short = options
 ui-key-again = run the check again
 ui-key-again-short = again

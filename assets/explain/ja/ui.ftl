@@ -35,10 +35,12 @@ ui-language-name = 日本語
 
 ## 条件
 ui-options-title = 条件
-ui-options-about = ここで入れた値を、メールから読み取った値の代わりに使います。空欄ならメールの値を使います。
+ui-options-about = ここで入れた値を、メールから読み取った値の代わりに使います。空欄ならメールの値と、いつものDNSサーバーを使います。
 ui-option-ip = 送信元IP
 ui-option-mail-from = MAIL FROM
 ui-option-helo = HELO
+ui-option-servers = DNSサーバー
+ui-option-servers-bad = IPアドレスを入れてください(必要ならポートも): 192.0.2.53 192.0.2.54:5353
 ui-option-ip-bad = IPアドレスではありません
 ui-option-mail-from-bad = アドレスでもドメインでもありません
 
@@ -80,7 +82,7 @@ ui-key-copy = コピー
 ui-key-copy-long = 選んだものをコピー
 ui-key-bare = 文字だけを表示（マウスで選択するため）
 ui-key-bare-short = 文字だけ
-ui-key-options = 条件: IP、MAIL FROM、HELO
+ui-key-options = 条件: IP、MAIL FROM、HELO、DNSサーバー
 ui-key-options-short = 条件
 ui-key-again = もう一度調べる
 ui-key-again-short = 再実行

@@ -1,8 +1,9 @@
 //! The options form: what the agent sets over the message.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use super::Field;
+use crate::dns;
 use crate::model::case::Overrides;
 
 /// A field of the form.
@@ -11,10 +12,12 @@ pub enum Slot {
     Ip,
     MailFrom,
     Helo,
+    /// Which name servers to ask.
+    Servers,
 }
 
 impl Slot {
-    pub const ALL: [Self; 3] = [Self::Ip, Self::MailFrom, Self::Helo];
+    pub const ALL: [Self; 4] = [Self::Ip, Self::MailFrom, Self::Helo, Self::Servers];
 
     /// The field's caption.
     pub fn caption(self) -> &'static str {
@@ -22,6 +25,7 @@ impl Slot {
             Self::Ip => "ui-option-ip",
             Self::MailFrom => "ui-option-mail-from",
             Self::Helo => "ui-option-helo",
+            Self::Servers => "ui-option-servers",
         }
     }
 }
@@ -33,19 +37,22 @@ pub struct Form {
     pub ip: Field,
     pub mail_from: Field,
     pub helo: Field,
+    pub servers: Field,
     /// What is wrong, as a `ui-` message, and where.
     pub wrong: Option<(Slot, &'static str)>,
     at: Option<i64>,
 }
 
 impl Form {
-    pub fn new(overrides: &Overrides) -> Self {
+    pub fn new(overrides: &Overrides, servers: &[SocketAddr]) -> Self {
+        let servers: Vec<String> = servers.iter().map(spelled).collect();
         let ip = overrides.ip.map(|ip| ip.to_string()).unwrap_or_default();
         Self {
             slot: Slot::Ip,
             ip: Field::new(&ip),
             mail_from: Field::new(overrides.mail_from.as_deref().unwrap_or_default()),
             helo: Field::new(overrides.helo.as_deref().unwrap_or_default()),
+            servers: Field::new(&servers.join(" ")),
             wrong: None,
             at: overrides.at,
         }
@@ -56,6 +63,7 @@ impl Form {
             Slot::Ip => &self.ip,
             Slot::MailFrom => &self.mail_from,
             Slot::Helo => &self.helo,
+            Slot::Servers => &self.servers,
         }
     }
 
@@ -65,21 +73,21 @@ impl Form {
             Slot::Ip => &mut self.ip,
             Slot::MailFrom => &mut self.mail_from,
             Slot::Helo => &mut self.helo,
+            Slot::Servers => &mut self.servers,
         }
     }
 
     /// To the next or the previous field, round the end.
     pub fn step(&mut self, forward: bool) {
-        self.slot = match (self.slot, forward) {
-            (Slot::Ip, true) | (Slot::Helo, false) => Slot::MailFrom,
-            (Slot::MailFrom, true) | (Slot::Ip, false) => Slot::Helo,
-            (Slot::Helo, true) | (Slot::MailFrom, false) => Slot::Ip,
-        };
+        let all = Slot::ALL;
+        let place = all.iter().position(|slot| *slot == self.slot).unwrap_or(0);
+        let step = if forward { 1 } else { all.len() - 1 };
+        self.slot = all[(place + step) % all.len()];
     }
 
     /// The options as typed. What is wrong is marked, and the cursor goes
     /// there.
-    pub fn read(&mut self) -> Option<Overrides> {
+    pub fn read(&mut self) -> Option<(Overrides, Vec<SocketAddr>)> {
         let given = |field: &Field| {
             let text = field.text().trim();
             (!text.is_empty()).then(|| text.to_owned())
@@ -93,17 +101,31 @@ impl Form {
         if mail_from.as_ref().is_some_and(|text| text.contains(' ')) {
             return self.refuse(Slot::MailFrom, "ui-option-mail-from-bad");
         }
-        Some(Overrides {
+        let named = self.servers.text().split([' ', ',']);
+        let named = named.filter(|name| !name.is_empty());
+        let Some(servers) = named.map(dns::parse_server).collect() else {
+            return self.refuse(Slot::Servers, "ui-option-servers-bad");
+        };
+        let overrides = Overrides {
             ip,
             mail_from,
             helo: given(&self.helo),
             at: self.at,
-        })
+        };
+        Some((overrides, servers))
     }
 
-    fn refuse(&mut self, slot: Slot, id: &'static str) -> Option<Overrides> {
+    fn refuse<T>(&mut self, slot: Slot, id: &'static str) -> Option<T> {
         self.slot = slot;
         self.wrong = Some((slot, id));
         None
+    }
+}
+
+/// An address as the agent types it.
+fn spelled(server: &SocketAddr) -> String {
+    match server.port() {
+        0 => server.ip().to_string(),
+        _ => server.to_string(),
     }
 }

@@ -55,9 +55,10 @@ pub fn options(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Up => form.step(false),
         Action::Back => state.overlay = None,
         Action::Accept => {
-            let Some(overrides) = form.read() else {
+            let Some((overrides, servers)) = form.read() else {
                 return Vec::new();
             };
+            state.servers = servers;
             state.overlay = None;
             let request = state.again(Some(overrides));
             return request.map(Effect::Start).into_iter().collect();

@@ -204,11 +204,21 @@ fn letters_are_text_in_the_options() {
     assert_eq!(state.mode(), Mode::Options);
     press(&mut state, KeyCode::Backspace);
     paste(&mut state, "192.0.2.1", false);
+    // Round the end, to the name servers.
+    press(&mut state, KeyCode::Up);
+    typed(&mut state, "ns.example");
+    assert!(press(&mut state, KeyCode::Enter).is_empty());
+    for _ in 0.."ns.example".len() {
+        press(&mut state, KeyCode::Backspace);
+    }
+    typed(&mut state, "192.0.2.53 192.0.2.54:5353");
     let effects = press(&mut state, KeyCode::Enter);
     let [Effect::Start(request)] = effects.as_slice() else {
         panic!("{effects:?}")
     };
     assert_eq!(request.overrides.ip, "192.0.2.1".parse().ok());
+    let servers: Vec<String> = request.servers.iter().map(ToString::to_string).collect();
+    assert_eq!(servers, ["192.0.2.53:0", "192.0.2.54:5353"]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Copy | Action::Bare => return copy(state, action),
         Action::Options => {
-            let form = Form::new(&walk.overrides);
+            let form = Form::new(&walk.overrides, &state.servers);
             state.overlay = Some(Overlay::Options(Box::new(form)));
         }
         Action::Again => return state.again(None).map(Effect::Start).into_iter().collect(),

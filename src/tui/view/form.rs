@@ -17,7 +17,7 @@ use crate::tui::wrap::{cut, wrap};
 const PREVIEW: usize = 3;
 
 pub fn draw(frame: &mut Frame, state: &State, form: &Form) {
-    let area = open_box(frame, state, "ui-options-title", 9);
+    let area = open_box(frame, state, "ui-options-title", 10);
     let theme = &state.theme;
     let about = ui(state.lang, "ui-options-about");
     let mut y = area.y;
@@ -35,7 +35,7 @@ pub fn draw(frame: &mut Frame, state: &State, form: &Form) {
     let captions = Slot::ALL.map(|slot| ui(state.lang, slot.caption()));
     let column = captions.iter().map(|text| text.width()).max().unwrap_or(0);
     let column = u16::try_from(column).unwrap_or(12);
-    y = area.bottom().saturating_sub(4);
+    y = area.bottom().saturating_sub(5);
     for (slot, caption) in Slot::ALL.into_iter().zip(captions) {
         let focused = form.slot == slot;
         let style = if focused { theme.strong() } else { theme.dim() };
