@@ -3,17 +3,21 @@
 mod args;
 mod check;
 mod config;
+mod help;
 mod output;
 mod providers;
 mod runtime;
 mod screen;
 mod single;
+mod usage;
 
 use std::process::ExitCode;
 
-use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use clap::error::ErrorKind;
+use clap::{ArgMatches, FromArgMatches};
 
 use args::{Cli, Command};
+use config::Config;
 use output::Failure;
 
 /// The process's exit codes; README and `--help` tell them.
@@ -30,9 +34,7 @@ mod exit {
 
 /// Runs the program on the process's arguments.
 pub fn main() -> ExitCode {
-    let matches = Cli::command().get_matches();
-    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    match run(cli, &matches) {
+    match start() {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
             output::complain(&failure);
@@ -41,8 +43,25 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(mut cli: Cli, matches: &ArgMatches) -> Result<u8, Failure> {
+fn start() -> Result<u8, Failure> {
     let config = config::read()?;
+    let typed = runtime::typed_lang(std::env::args_os());
+    let lang = runtime::first_lang(typed.or(config.lang));
+    let parsed = help::command(lang).try_get_matches();
+    let parsed = parsed.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    match parsed {
+        Ok((cli, matches)) => run(cli, &matches, config),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                output::text_out(error.to_string().trim_end())?;
+                Ok(exit::GOOD)
+            }
+            _ => Err(anyhow::anyhow!(usage::line(&error, lang)).into()),
+        },
+    }
+}
+
+fn run(mut cli: Cli, matches: &ArgMatches, config: Config) -> Result<u8, Failure> {
     config.apply(&mut cli.common, matches);
     match &cli.command {
         Some(Command::Check(arguments)) => check::run(&cli.common, arguments),

@@ -38,7 +38,7 @@ struct File {
 /// Settings that were read and make sense.
 #[derive(Debug, Default)]
 pub struct Config {
-    lang: Option<Lang>,
+    pub lang: Option<Lang>,
     nameserver: Vec<SocketAddr>,
     dns: Option<args::Dns>,
     timeout: Option<Duration>,

@@ -1,5 +1,6 @@
 //! What the commands look at outside: clock, resolver, runtime, files.
 
+use std::ffi::OsString;
 use std::io::Read;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -48,13 +49,38 @@ pub fn now() -> i64 {
 
 /// The language asked for, else the locale's, else English.
 pub fn lang(common: &Common) -> Lang {
+    first_lang(common.lang)
+}
+
+/// `asked`, else the locale's language, else English.
+pub fn first_lang(asked: Option<Lang>) -> Lang {
     let locale = || {
         ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
             .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
             .and_then(|locale| locale.parse().ok())
     };
-    common.lang.or_else(locale).unwrap_or_default()
+    asked.or_else(locale).unwrap_or_default()
+}
+
+/// The language that `--lang` names, before the arguments are read: their
+/// help and their mistakes are told in it.
+pub fn typed_lang(arguments: impl Iterator<Item = OsString>) -> Option<Lang> {
+    let mut arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
+    while let Some(argument) = arguments.next() {
+        if argument == "--" {
+            return None;
+        }
+        if let Some(rest) = argument.strip_prefix("--lang") {
+            let value = match rest.strip_prefix('=') {
+                Some(value) => value.to_owned(),
+                None if rest.is_empty() => arguments.next()?,
+                None => continue,
+            };
+            return value.parse().ok();
+        }
+    }
+    None
 }
 
 /// What the options set over the message.

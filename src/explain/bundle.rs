@@ -16,6 +16,7 @@ pub(super) type Bundle = FluentBundle<FluentResource>;
 macro_rules! files {
     ($lang:literal) => {
         &[
+            include_str!(concat!("../../assets/explain/", $lang, "/cli.ftl")),
             include_str!(concat!("../../assets/explain/", $lang, "/ui.ftl")),
             include_str!(concat!("../../assets/explain/", $lang, "/walk.ftl")),
             include_str!(concat!("../../assets/explain/", $lang, "/steps-input.ftl")),

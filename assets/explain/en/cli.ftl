@@ -1,0 +1,62 @@
+# The command line: its help, and what is wrong with what was typed.
+
+cli-about = Why was this mail rejected, and what exactly has to change?
+
+    Without a command the screen opens, at once on INPUT where one is given. Paste raw headers, a whole message, a bounce or one SMTP error line, or type a domain. Nothing leaves this machine but DNS questions.
+cli-after = Exit status: 0 no error found; 1 at least one; 2 the input or the arguments are unusable; 3 the verdict depends on a DNS answer that did not come.
+
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+
+cli-command-check = Check an input and print the verdict, the steps and the findings
+cli-command-replay = Check a saved case again, offline
+cli-command-samples = List the built-in cases, or check one, offline
+cli-command-spf = Evaluate SPF for one client IP, MAIL FROM and HELO
+cli-command-dmarc = What DMARC makes of given SPF and DKIM results
+cli-command-providers = List the services that are known, show one, or check a playbook
+cli-command-show = Show what is known of a service
+
+cli-arg-input = A file, '-' for standard input, a domain or an address
+cli-arg-help = Print this help
+cli-arg-version = Print the version
+cli-arg-json = Print one JSON object
+cli-arg-reply = Print the reply to the customer, ready to be looked over and sent
+cli-arg-reply-lang = Language of the reply (default: that of --lang)
+cli-arg-replay-file = A file that --save wrote
+cli-arg-name = The sample to check; without one they are listed
+cli-arg-id = As 'mailwhy providers' lists it
+cli-arg-check-file = A playbook in TOML
+cli-arg-nameserver = Name server to ask instead of the system's; may be given again
+cli-arg-dns = How the name servers are reached
+cli-arg-timeout = Seconds that the whole check may take (RFC 7208, 4.6.4)
+cli-arg-ip = Client IP, instead of what the message shows
+cli-arg-mail-from = MAIL FROM, instead of what the message shows; may be empty
+cli-arg-helo = HELO name, instead of what the message shows
+cli-arg-at = Judge as of this time: RFC 3339, unix seconds, or 'now' (default: when the receiver took the message)
+cli-arg-selectors = DKIM selectors to try for a domain without a message
+cli-arg-save = Save the case, with its DNS answers, to a new file
+cli-arg-lang = Language of everything printed and shown (default: the locale's)
+cli-arg-color = When to use colour
+cli-arg-author-domain = Domain of the From address
+cli-arg-spf = SPF result for MAIL FROM and its domain
+cli-arg-dkim = Result of a signature and its d=; may be given again
+
+cli-wrong-missing = { $arg } is missing; --help tells what the command takes
+cli-wrong-unknown = { $arg } is not known here; --help tells what the command takes
+cli-wrong-command = there is no command { $command }; --help lists them
+cli-wrong-conflict = { $arg } and { $other } exclude each other; give one of them
+cli-wrong-no-value = { $arg } needs a value
+cli-wrong-value = "{ $value }" does not fit { $arg }; give { $hint }
+cli-wrong-utf8 = an argument is not UTF-8; rename the file, or give it on standard input with '-'
+cli-wrong-other = the arguments do not fit together; --help tells what the command takes
+
+cli-hint-nameserver = an address, with a port if need be: 192.0.2.53:5353
+cli-hint-timeout = seconds from 0.1 to 3600
+cli-hint-ip = an IP address: 192.0.2.1
+cli-hint-at = RFC 3339 (2026-11-24T09:00:00Z), unix seconds, or now
+cli-hint-lang = en or ja
+cli-hint-reply-lang = en or ja
+cli-hint-spf = a result and a domain: pass:example.com
+cli-hint-dkim = a result and a domain: pass:example.com

@@ -1,0 +1,62 @@
+# コマンドラインのヘルプと、入力の誤り。
+
+cli-about = メールはなぜ拒否されたのか、何を直せばよいのかを調べます。
+
+    コマンドを付けずに起動すると画面が開きます。INPUTを指定すると、すぐに調べ始めます。ヘッダー、メール全文、エラーメール、SMTPのエラー1行を貼り付けるか、ドメインを入力してください。DNSの問い合わせ以外は外部に送信しません。
+cli-after = 終了コード: 0 エラーなし、1 エラーあり、2 入力または引数が使えない、3 DNSの応答がないため判定できない
+
+cli-heading-usage = 使い方:
+cli-heading-commands = コマンド
+cli-heading-arguments = 引数
+cli-heading-options = オプション
+
+cli-command-check = 調べて、判定、手順、問題点を表示します
+cli-command-replay = 保存したケースをオフラインで調べ直します
+cli-command-samples = 内蔵のサンプルを一覧表示します。名前を指定するとオフラインで調べます
+cli-command-spf = 送信元IP、MAIL FROM、HELOからSPFを評価します
+cli-command-dmarc = SPFとDKIMの結果からDMARCを評価します
+cli-command-providers = 登録済みのサービスを一覧表示します。詳細の表示とプレイブックの検査もできます
+cli-command-show = サービスについて分かっていることを表示します
+
+cli-arg-input = ファイル、標準入力(-)、ドメイン、メールアドレスのいずれか
+cli-arg-help = このヘルプを表示します
+cli-arg-version = バージョンを表示します
+cli-arg-json = JSONで出力します
+cli-arg-reply = お客様への返信文を出力します。確認のうえお使いください
+cli-arg-reply-lang = 返信文の言語(省略時は--langと同じ)
+cli-arg-replay-file = --saveで保存したファイル
+cli-arg-name = 調べるサンプルの名前。省略すると一覧を表示します
+cli-arg-id = 「mailwhy providers」で表示される名前
+cli-arg-check-file = TOML形式のプレイブック
+cli-arg-nameserver = 問い合わせるDNSサーバー。省略時はシステムの設定。複数指定できます
+cli-arg-dns = DNSサーバーへの接続方法
+cli-arg-timeout = 調査全体にかける秒数の上限(RFC 7208 4.6.4)
+cli-arg-ip = メールから読み取った値の代わりに使う送信元IP
+cli-arg-mail-from = メールから読み取った値の代わりに使うMAIL FROM。空でもかまいません
+cli-arg-helo = メールから読み取った値の代わりに使うHELO名
+cli-arg-at = 判定の基準時刻。RFC 3339形式、UNIX秒、nowのいずれか(省略時は受信側が受け取った時刻)
+cli-arg-selectors = メールがない場合に試すDKIMセレクタ
+cli-arg-save = ケースをDNSの応答とともに新しいファイルに保存します
+cli-arg-lang = 表示する言語(省略時はロケールに従います)
+cli-arg-color = 色を使うかどうか
+cli-arg-author-domain = ヘッダーFromのドメイン
+cli-arg-spf = MAIL FROMのSPFの結果とドメイン
+cli-arg-dkim = DKIM署名の結果とd=のドメイン。複数指定できます
+
+cli-wrong-missing = { $arg }がありません。--helpで使い方を確認してください
+cli-wrong-unknown = { $arg }はここでは使えません。--helpで使い方を確認してください
+cli-wrong-command = { $command }というコマンドはありません。--helpで一覧を確認してください
+cli-wrong-conflict = { $arg }と{ $other }は同時に指定できません。どちらか一方にしてください
+cli-wrong-no-value = { $arg }には値が必要です
+cli-wrong-value = 「{ $value }」は{ $arg }の値として使えません。指定できる値: { $hint }
+cli-wrong-utf8 = UTF-8ではない引数があります。ファイル名を変えるか、「-」を指定して標準入力から渡してください
+cli-wrong-other = 引数の組み合わせが正しくありません。--helpで使い方を確認してください
+
+cli-hint-nameserver = IPアドレス。必要ならポートも: 192.0.2.53:5353
+cli-hint-timeout = 0.1～3600の秒数
+cli-hint-ip = IPアドレス(例: 192.0.2.1)
+cli-hint-at = RFC 3339形式(2026-11-24T09:00:00Z)、UNIX秒、now
+cli-hint-lang = enまたはja
+cli-hint-reply-lang = enまたはja
+cli-hint-spf = 結果:ドメイン(例: pass:example.com)
+cli-hint-dkim = 結果:ドメイン(例: pass:example.com)
