@@ -9,6 +9,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
+use crate::dkim::discovery::Reach;
+use crate::dns::Planned;
 use crate::model::case::Overrides;
 use crate::model::dns::Answer;
 
@@ -36,11 +38,18 @@ pub struct CaseFile {
     pub mail_from: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub helo: Option<String>,
-    /// Every known selector was tried, not only the usual ones.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub all_selectors: bool,
+    /// How far selectors were searched for.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub reach: Reach,
+    /// Records that were assumed, each as `NAME TYPE VALUE`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set: Vec<String>,
     pub input_base64: String,
     pub dns: Vec<Answer>,
+}
+
+fn is_usual(reach: &Reach) -> bool {
+    *reach == Reach::default()
 }
 
 /// A sample's title, by language.
@@ -77,10 +86,22 @@ impl CaseFile {
             ip: overrides.ip,
             mail_from: overrides.mail_from.clone(),
             helo: overrides.helo.clone(),
-            all_selectors: false,
+            reach: Reach::default(),
+            set: Vec::new(),
             input_base64: STANDARD.encode(input),
             dns,
         }
+    }
+
+    /// The records that were assumed.
+    ///
+    /// # Errors
+    /// Where one cannot be read.
+    pub fn planned(&self) -> Result<Vec<Planned>, CaseFileError> {
+        let lines = self.set.iter().map(|line| Planned::parse(line));
+        lines
+            .collect::<Result<_, _>>()
+            .map_err(|error| CaseFileError::Form(format!("set: {error}")))
     }
 
     /// What the agent had set.

@@ -1,10 +1,12 @@
 //! The command line, and nothing else.
 
 mod args;
+mod batch;
 mod check;
 mod config;
 mod help;
 mod output;
+mod pending;
 mod providers;
 mod runtime;
 mod screen;

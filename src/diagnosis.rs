@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::dkim::discovery::Discovery;
 use crate::dmarc;
-use crate::dns::Progress;
+use crate::dns::{Applied, Progress};
 use crate::model::case::{Case, Copy};
 use crate::model::dns::Answer;
 use crate::model::finding::Finding;
@@ -70,6 +70,8 @@ pub struct Dispute {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnosis {
     pub case: Arc<Case>,
+    /// Records that are assumed, over those that stand.
+    pub what_if: Vec<Applied>,
     pub said: Said,
     /// Of the case's first reply.
     pub meaning: Option<Meaning>,

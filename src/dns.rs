@@ -6,6 +6,7 @@
 
 mod live;
 mod overlay;
+mod planned;
 
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
@@ -16,6 +17,7 @@ use tokio::sync::{OnceCell, Semaphore};
 
 pub use live::{Live, LiveError, Settings, Transport};
 pub use overlay::Change;
+pub use planned::{Applied, Planned, PlannedError};
 
 use crate::model::dns::{Answer, Question, RecordType, Status};
 
@@ -54,6 +56,8 @@ struct Inner {
     cells: Mutex<Cells>,
     at_once: Semaphore,
     deadline: Option<Instant>,
+    /// Most questions it may ask.
+    limit: usize,
     /// Called after each answer: how many were asked and answered so far.
     progress: Option<Box<dyn Fn(Progress) + Send + Sync>>,
 }
@@ -83,6 +87,7 @@ impl Dns {
             cells: Mutex::default(),
             at_once: Semaphore::new(MAX_AT_ONCE),
             deadline: None,
+            limit: MAX_QUERIES,
             progress: None,
         }
     }
@@ -93,6 +98,27 @@ impl Dns {
         Self(Arc::new(Inner {
             deadline,
             ..Self::inner(Source::Live(Box::new(live)))
+        }))
+    }
+
+    /// Asks name servers for many cases; [`Dns::case`] makes the resolver of
+    /// each. What one was asked is not asked again for another.
+    pub fn shared(live: Live) -> Self {
+        Self(Arc::new(Inner {
+            limit: usize::MAX,
+            ..Self::inner(Source::Live(Box::new(live)))
+        }))
+    }
+
+    /// A case's own resolver over shared answers, with the limits of a case.
+    #[must_use]
+    pub fn case(&self, deadline: Instant) -> Self {
+        Self(Arc::new(Inner {
+            deadline: Some(deadline),
+            ..Self::inner(Source::Overlay {
+                base: self.clone(),
+                changes: Vec::new(),
+            })
         }))
     }
 
@@ -153,7 +179,7 @@ impl Dns {
         if let Some(cell) = cells.by_question.get(question) {
             return Some(Arc::clone(cell));
         }
-        if cells.order.len() >= MAX_QUERIES {
+        if cells.order.len() >= self.0.limit {
             return None;
         }
         let cell = Arc::<OnceCell<_>>::default();
@@ -188,7 +214,13 @@ impl Dns {
                 |(_, answer)| Arc::clone(answer),
             ),
             Source::Overlay { base, changes } => {
-                Box::pin(overlay::answer(base, changes, question)).await
+                let answer = Box::pin(overlay::answer(base, changes, question.clone()));
+                match self.0.deadline {
+                    None => answer.await,
+                    Some(deadline) => tokio::time::timeout_at(deadline.into(), answer)
+                        .await
+                        .unwrap_or_else(|_| Arc::new(Answer::empty(question, Status::Timeout))),
+                }
             }
             Source::Live(live) => {
                 // A closed semaphore cannot be: nothing closes it.

@@ -14,3 +14,4 @@ mod screens;
 mod speed;
 mod spf_peer;
 mod support;
+mod what_if;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::dkim::discovery::Reach;
-use crate::dns::{self, Transport};
+use crate::dns::{self, Planned, PlannedError, Transport};
 use crate::explain::Lang;
 use crate::model::result::{Identifier, Verdict};
 
@@ -72,8 +72,13 @@ pub struct Common {
     #[arg(long, global = true, value_name = "TIME", value_parser = parse_time)]
     pub at: Option<At>,
     /// DKIM selectors to try for a domain without a message
-    #[arg(long, global = true, value_enum, default_value_t = Selectors::Usual)]
-    pub selectors: Selectors,
+    #[arg(long, global = true, value_enum)]
+    pub selectors: Option<Selectors>,
+    /// What-if: take this record as standing. It takes the place of the
+    /// records of that name and type with the same v= tag; a further one adds;
+    /// without a value the records go
+    #[arg(long, global = true, value_name = "NAME TYPE VALUE", value_parser = parse_set)]
+    pub set: Vec<Planned>,
     /// Save the case, with its DNS answers, to a new file
     #[arg(long, global = true, value_name = "CASEFILE")]
     pub save: Option<PathBuf>,
@@ -111,6 +116,7 @@ pub enum Color {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Selectors {
+    None,
     Usual,
     All,
 }
@@ -118,6 +124,7 @@ pub enum Selectors {
 impl From<Selectors> for Reach {
     fn from(selectors: Selectors) -> Self {
         match selectors {
+            Selectors::None => Self::None,
             Selectors::Usual => Self::Usual,
             Selectors::All => Self::All,
         }
@@ -135,7 +142,11 @@ pub enum At {
 #[derive(Debug, Args)]
 pub struct Check {
     /// A file, '-' for standard input, a domain or an address
-    pub input: String,
+    #[arg(required_unless_present = "batch")]
+    pub input: Option<String>,
+    /// A file with one input a line, or '-' for standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["input", "reply", "save"])]
+    pub batch: Option<String>,
     #[command(flatten)]
     pub format: Format,
 }
@@ -224,6 +235,10 @@ pub(super) fn parse_seconds(text: &str) -> Result<Duration, String> {
         .filter(|seconds| (0.1..=3600.0).contains(seconds))
         .map(Duration::from_secs_f64)
         .ok_or_else(|| "give seconds from 0.1 to 3600".to_owned())
+}
+
+fn parse_set(text: &str) -> Result<Planned, PlannedError> {
+    Planned::parse(text)
 }
 
 fn parse_time(text: &str) -> Result<At, String> {

@@ -148,9 +148,7 @@ impl Config {
         if let Some(color) = self.color.filter(|_| !given("color")) {
             common.color = color;
         }
-        if let Some(selectors) = self.selectors.filter(|_| !given("selectors")) {
-            common.selectors = selectors;
-        }
+        common.selectors = common.selectors.or(self.selectors);
     }
 }
 

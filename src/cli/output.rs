@@ -17,9 +17,16 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
+impl Failure {
+    /// What went wrong, on one line.
+    pub fn line(&self) -> String {
+        harmless::line(&format!("{:#}", self.0))
+    }
+}
+
 /// Tells a failure on standard error.
 pub fn complain(failure: &Failure) {
-    let line = harmless::line(&format!("{:#}", failure.0));
+    let line = failure.line();
     // Nothing can be told where standard error itself is gone.
     let _ = writeln!(io::stderr(), "mailwhy: {line}");
 }
@@ -28,6 +35,13 @@ pub fn complain(failure: &Failure) {
 /// no failure.
 pub fn json(value: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value)
+        .map_err(|error| anyhow::anyhow!("the result cannot be written as JSON: {error}"))?;
+    text_out(&escape_hostile(&text))
+}
+
+/// Prints a value as one line of JSON, at once.
+pub fn json_line(value: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string(value)
         .map_err(|error| anyhow::anyhow!("the result cannot be written as JSON: {error}"))?;
     text_out(&escape_hostile(&text))
 }

@@ -20,6 +20,13 @@ pub fn resolver(common: &Common) -> Result<Dns, Failure> {
     Ok(Dns::live(live, Some(Instant::now() + common.timeout)))
 }
 
+/// A resolver whose answers many cases share; it has no limits of its own.
+pub fn shared_resolver(common: &Common) -> Result<Dns, Failure> {
+    let live = Live::new(&settings(common))
+        .map_err(|error| anyhow!("{error}; name one with --nameserver IP"))?;
+    Ok(Dns::shared(live))
+}
+
 /// Which name servers are asked, and how.
 pub fn settings(common: &Common) -> Settings {
     Settings {
@@ -116,6 +123,15 @@ pub fn read_input(input: &str) -> Result<Vec<u8>, Failure> {
             Err(anyhow!("{input}: {error}; give a file, '-', a domain or an address").into())
         }
     }
+}
+
+/// The octets of a list: standard input, or a file.
+pub fn read_list(list: &str) -> Result<Vec<u8>, Failure> {
+    if list == "-" {
+        return read_all(std::io::stdin().lock(), "standard input");
+    }
+    let file = std::fs::File::open(list).with_context(|| format!("{list} cannot be read"))?;
+    read_all(file, list)
 }
 
 /// Reads to the end, or one octet past the limit, which intake then tells.

@@ -19,7 +19,7 @@ pub fn run(common: &Common, input: Option<&str>, keymap: Keymap) -> Result<u8, F
     let checks = Checks::new(Network {
         dns: runtime::settings(common),
         timeout: common.timeout,
-        reach: common.selectors.into(),
+        reach: common.selectors.map(Into::into).unwrap_or_default(),
         shelf: providers::shelf(common),
         clock: runtime::now,
     })

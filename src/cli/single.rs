@@ -20,7 +20,10 @@ pub fn spf(common: &Common, arguments: &Spf) -> Result<u8, Failure> {
     }
     let dns = runtime::resolver(common)?;
     let runtime = runtime::runtime()?;
-    let spf = runtime.block_on(spf::check(&dns, &request));
+    let spf = runtime.block_on(async {
+        let (dns, _) = dns.with(&common.set).await;
+        spf::check(&dns, &request).await
+    });
     runtime.shutdown_background();
     if arguments.json {
         output::json(&spf)?;
@@ -37,12 +40,11 @@ pub fn spf(common: &Common, arguments: &Spf) -> Result<u8, Failure> {
 pub fn dmarc(common: &Common, arguments: &Dmarc) -> Result<u8, Failure> {
     let dns = runtime::resolver(common)?;
     let runtime = runtime::runtime()?;
-    let dmarc = runtime.block_on(dmarc::check(
-        &dns,
-        &arguments.author_domain,
-        arguments.spf.as_ref(),
-        &arguments.dkim,
-    ));
+    let dmarc = runtime.block_on(async {
+        let (dns, _) = dns.with(&common.set).await;
+        let (author, spf) = (&arguments.author_domain, arguments.spf.as_ref());
+        dmarc::check(&dns, author, spf, &arguments.dkim).await
+    });
     runtime.shutdown_background();
     if arguments.json {
         output::json(&dmarc)?;

@@ -113,7 +113,7 @@ async fn attempt(
         &diagnosis.case,
         &overlaid,
         settings,
-        Some(diagnosis),
+        run::Over::Trial(diagnosis),
         &|_| {},
     )
     .await
@@ -143,7 +143,7 @@ fn record_sets(known: &[std::sync::Arc<Answer>], changes: &[RecordChange]) -> Ve
                 Data::Txt(strings) => !change.before.contains(&strings.concat()),
                 _ => true,
             });
-            set.records.extend(change.after.as_deref().map(split));
+            set.records.extend(change.after.as_deref().map(Data::text));
         }
     }
     sets
@@ -155,23 +155,6 @@ fn own_data(answer: &Answer) -> Vec<Data> {
     records
         .filter(|data| !matches!(data, Data::Cname(_)))
         .collect()
-}
-
-/// A TXT value in strings of at most 255 octets (RFC 1035 3.3.14).
-fn split(value: &str) -> Data {
-    let mut strings = vec![String::new()];
-    for c in value.chars() {
-        let full = strings
-            .last()
-            .is_some_and(|last| last.len() + c.len_utf8() > 255);
-        if full {
-            strings.push(String::new());
-        }
-        if let Some(last) = strings.last_mut() {
-            last.push(c);
-        }
-    }
-    Data::Txt(strings)
 }
 
 fn proves(before: &Diagnosis, after: &Diagnosis, answers: &[&str]) -> bool {
@@ -211,18 +194,4 @@ fn records(diagnosis: &Diagnosis, name: &str, begins: &str) -> Vec<String> {
                 .is_some_and(|head| head.eq_ignore_ascii_case(begins))
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_values_are_split_at_255_octets() {
-        let Data::Txt(strings) = split(&"x".repeat(600)) else {
-            panic!("not TXT");
-        };
-        let lengths: Vec<_> = strings.iter().map(String::len).collect();
-        assert_eq!(lengths, [255, 255, 90]);
-    }
 }

@@ -10,7 +10,7 @@ use futures::stream::FuturesUnordered;
 
 use super::{Diagnosis, findings, fixes, headline, outcome, providers, walk};
 use crate::dkim::discovery::{self, Discovery, Reach};
-use crate::dns::{Dns, reverse_name};
+use crate::dns::{Applied, Dns, Planned, reverse_name};
 use crate::model::case::{Case, Copy, Kind, Missing, Source, Sourced};
 use crate::model::dns::RecordType;
 use crate::model::message::Message;
@@ -28,6 +28,8 @@ pub struct Settings {
     pub now: i64,
     /// How many selectors to try for a domain without a message.
     pub reach: Reach,
+    /// Records to assume over those that stand.
+    pub planned: Vec<Planned>,
     /// The playbooks: the built-in ones, and the agent's own over them.
     pub shelf: Shelf,
     /// Set from outside to end computations early.
@@ -52,9 +54,10 @@ pub async fn run(
     settings: &Settings,
     tell: &(dyn Fn(&Diagnosis) + Send + Sync),
 ) -> Diagnosis {
-    let case = Arc::new(with_reporter(case, dns).await);
-    let mut diagnosis = evaluate(&case, dns, settings, None, tell).await;
-    fixes::propose(&mut diagnosis, dns, settings).await;
+    let (dns, what_if) = dns.with(&settings.planned).await;
+    let case = Arc::new(with_reporter(case, &dns).await);
+    let mut diagnosis = evaluate(&case, &dns, settings, Over::Records(what_if), tell).await;
+    fixes::propose(&mut diagnosis, &dns, settings).await;
     diagnosis.finished = true;
     // What a proof asked says nothing about the mail: the findings stand.
     diagnosis.progress = dns.progress();
@@ -64,20 +67,33 @@ pub async fn run(
     diagnosis
 }
 
-/// Every evaluation once. `earlier` is the case as it stands, where this
-/// run only tries a change of records: what cannot differ is taken from it.
+/// What an evaluation runs over.
+pub(super) enum Over<'a> {
+    /// The records as they stand, with what is assumed over them.
+    Records(Vec<Applied>),
+    /// A change of records is tried over the case as it stood: what cannot
+    /// differ is taken from there.
+    Trial(&'a Diagnosis),
+}
+
+/// Every evaluation once.
 pub(super) async fn evaluate(
     case: &Arc<Case>,
     dns: &Dns,
     settings: &Settings,
-    earlier: Option<&Diagnosis>,
+    over: Over<'_>,
     tell: &(dyn Fn(&Diagnosis) + Send + Sync),
 ) -> Diagnosis {
+    let (what_if, earlier) = match over {
+        Over::Records(what_if) => (what_if, None),
+        Over::Trial(earlier) => (earlier.what_if.clone(), Some(earlier)),
+    };
     let mut diagnosis = Diagnosis {
         said: receiver::said(case),
         meaning: case.replies.first().map(receiver::meaning),
         case: Arc::clone(case),
         shelf: settings.shelf.clone(),
+        what_if,
         ..Diagnosis::default()
     };
     update(&mut diagnosis, dns);
@@ -157,6 +173,7 @@ fn start<'a>(
     }
     if let (Copy::Absent, Kind::Domain | Kind::Address, Some(author)) =
         (case.copy, case.kind, case.author_domains.first())
+        && settings.reach != Reach::None
     {
         let search = discovery::discover(dns, author, settings.reach);
         parts.push(search.map(|found| Part::Discovery(Some(found))).boxed());

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use futures::future::join_all;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::dns::Dns;
@@ -18,8 +19,11 @@ use crate::model::step::{Evidence, Mark, Step};
 const SELECTORS: &str = include_str!("../../assets/selectors.tsv");
 
 /// How far to search.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Reach {
+    /// None at all.
+    None,
     /// Tier 1, some forty selectors.
     #[default]
     Usual,

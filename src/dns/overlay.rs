@@ -18,13 +18,79 @@ pub struct Change {
 /// TTL, in seconds, of a record that is not published yet.
 const PLANNED_TTL: u32 = 3600;
 
+/// Longest chain of aliases that is followed, as in live answers.
+const MAX_CHAIN: usize = 8;
+
 pub(super) async fn answer(base: &Dns, changes: &[Change], question: Question) -> Arc<Answer> {
-    let Some(change) = changes
-        .iter()
-        .find(|change| change.name == question.name && change.kind == question.kind)
-    else {
-        return unchanged_type(base, changes, question).await;
+    follow(base, changes, question, MAX_CHAIN).await
+}
+
+async fn follow(base: &Dns, changes: &[Change], question: Question, left: usize) -> Arc<Answer> {
+    let planned = |kind: RecordType| {
+        changes
+            .iter()
+            .find(|change| change.name == question.name && change.kind == kind)
     };
+    if let Some(change) = planned(question.kind) {
+        return changed(base, change, question).await;
+    }
+    let alias = planned(RecordType::Cname).and_then(|change| change.records.first());
+    if let Some(Data::Cname(target)) = alias {
+        let record = Record {
+            name: question.name.clone(),
+            ttl: PLANNED_TTL,
+            data: Data::Cname(target.clone()),
+        };
+        let target = target.clone();
+        return led(base, changes, question, vec![record], &target, left).await;
+    }
+    let before = unchanged_type(base, changes, &question).await;
+    // An alias elsewhere may lead to a changed name.
+    let touched = before
+        .records
+        .iter()
+        .enumerate()
+        .find_map(|(place, record)| {
+            let Data::Cname(target) = &record.data else {
+                return None;
+            };
+            let target = target.to_lowercase();
+            let here = changes.iter().any(|change| {
+                change.name == target && [question.kind, RecordType::Cname].contains(&change.kind)
+            });
+            here.then_some((place, target))
+        });
+    match touched.filter(|_| question.kind != RecordType::Cname) {
+        Some((place, target)) => {
+            let chain = before.records.iter().take(place + 1).cloned().collect();
+            led(base, changes, question, chain, &target, left).await
+        }
+        None => before,
+    }
+}
+
+/// The answer behind a chain of aliases that ends in `target`.
+async fn led(
+    base: &Dns,
+    changes: &[Change],
+    question: Question,
+    chain: Vec<Record>,
+    target: &str,
+    left: usize,
+) -> Arc<Answer> {
+    let Some(left) = left.checked_sub(1) else {
+        return Arc::new(Answer::empty(question, Status::ServFail));
+    };
+    let behind = Question::new(target, question.kind);
+    let end = Box::pin(follow(base, changes, behind, left)).await;
+    let mut answer = Answer::clone(&end);
+    answer.question = question;
+    answer.records.splice(0..0, chain);
+    answer.ttl = answer.records.iter().map(|record| record.ttl).min();
+    Arc::new(answer)
+}
+
+async fn changed(base: &Dns, change: &Change, question: Question) -> Arc<Answer> {
     let mut answer = Answer::empty(question.clone(), Status::NoError);
     if change.records.is_empty() {
         let before = base.query(&question.name, question.kind).await;
@@ -50,7 +116,7 @@ pub(super) async fn answer(base: &Dns, changes: &[Change], question: Question) -
 /// exist answers NODATA, not NXDOMAIN (RFC 8020), and a CNAME at a changed
 /// name no longer leads away (a name with a CNAME has nothing else,
 /// RFC 1034 3.6.2).
-async fn unchanged_type(base: &Dns, changes: &[Change], question: Question) -> Arc<Answer> {
+async fn unchanged_type(base: &Dns, changes: &[Change], question: &Question) -> Arc<Answer> {
     let before = base.query(&question.name, question.kind).await;
     let published = |change: &&Change| !change.records.is_empty();
     let at_name = changes
@@ -62,10 +128,19 @@ async fn unchanged_type(base: &Dns, changes: &[Change], question: Question) -> A
         .filter(published)
         .any(|change| change.name.ends_with(&format!(".{}", question.name)));
     if before.status == Status::NxDomain && (at_name || below) {
-        return Arc::new(Answer::empty(question, Status::NoData));
+        return Arc::new(Answer::empty(question.clone(), Status::NoData));
     }
     if at_name && before.cname_chain().next().is_some() {
-        return Arc::new(Answer::empty(question, Status::NoData));
+        return Arc::new(Answer::empty(question.clone(), Status::NoData));
+    }
+    // An alias that goes leaves nothing behind.
+    let gone = changes.iter().any(|change| {
+        change.name == question.name
+            && change.kind == RecordType::Cname
+            && change.records.is_empty()
+    });
+    if gone && before.cname_chain().next().is_some() {
+        return Arc::new(Answer::empty(question.clone(), Status::NoData));
     }
     before
 }

@@ -203,3 +203,16 @@ pub struct Overrides {
     /// Unix seconds.
     pub at: Option<i64>,
 }
+
+impl Overrides {
+    /// These, and `other` where these set nothing.
+    #[must_use]
+    pub fn over(self, other: Self) -> Self {
+        Self {
+            ip: self.ip.or(other.ip),
+            mail_from: self.mail_from.or(other.mail_from),
+            helo: self.helo.or(other.helo),
+            at: self.at.or(other.at),
+        }
+    }
+}

@@ -91,6 +91,65 @@ pub enum Data {
     },
 }
 
+impl Data {
+    /// A TXT record of a value, in strings of at most 255 octets
+    /// (RFC 1035 3.3.14).
+    pub fn text(value: &str) -> Self {
+        let mut strings = vec![String::new()];
+        for c in value.chars() {
+            let full = strings
+                .last()
+                .is_some_and(|last| last.len() + c.len_utf8() > 255);
+            if full {
+                strings.push(String::new());
+            }
+            if let Some(last) = strings.last_mut() {
+                last.push(c);
+            }
+        }
+        Self::Txt(strings)
+    }
+
+    /// The type of record that holds it.
+    pub fn kind(&self) -> RecordType {
+        match self {
+            Self::A(_) => RecordType::A,
+            Self::Aaaa(_) => RecordType::Aaaa,
+            Self::Mx { .. } => RecordType::Mx,
+            Self::Txt(_) => RecordType::Txt,
+            Self::Ptr(_) => RecordType::Ptr,
+            Self::Cname(_) => RecordType::Cname,
+            Self::Ns(_) => RecordType::Ns,
+            Self::Soa { .. } => RecordType::Soa,
+        }
+    }
+
+    /// The data as a zone file has it (RFC 1035 5.1), names without the final
+    /// dot.
+    pub fn zone(&self) -> String {
+        match self {
+            Self::A(ip) => ip.to_string(),
+            Self::Aaaa(ip) => ip.to_string(),
+            Self::Mx {
+                preference,
+                exchange,
+            } if exchange.is_empty() => format!("{preference} ."),
+            Self::Mx {
+                preference,
+                exchange,
+            } => format!("{preference} {exchange}"),
+            Self::Txt(strings) => {
+                let quoted = strings.iter().map(|string| {
+                    format!("\"{}\"", string.replace('\\', "\\\\").replace('"', "\\\""))
+                });
+                quoted.collect::<Vec<_>>().join(" ")
+            }
+            Self::Ptr(name) | Self::Cname(name) | Self::Ns(name) => name.clone(),
+            Self::Soa { primary, serial } => format!("{primary} (serial {serial})"),
+        }
+    }
+}
+
 /// One record of an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
@@ -249,5 +308,24 @@ impl Answer {
             Data::Cname(target) => Some(target.as_str()),
             _ => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_values_are_split_at_255_octets() {
+        let Data::Txt(strings) = Data::text(&"x".repeat(600)) else {
+            panic!("not TXT");
+        };
+        let lengths: Vec<_> = strings.iter().map(String::len).collect();
+        assert_eq!(lengths, [255, 255, 90]);
+    }
+
+    #[test]
+    fn zone_data_quotes_what_would_end_a_string() {
+        assert_eq!(Data::text("a\"b\\").zone(), r#""a\"b\\""#);
     }
 }

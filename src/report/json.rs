@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::diagnosis::{Diagnosis, Outcome, RecordChange};
+use crate::dns::Applied;
 use crate::explain::Words;
 use crate::model::case::Case;
 use crate::model::dns::Answer;
@@ -39,6 +40,7 @@ pub fn check(diagnosis: &Diagnosis, words: Words) -> Value {
         "schema": SCHEMA,
         "input": input(&diagnosis.case),
         "verdict": {"result": diagnosis.verdict.result, "headline": headline, "text": text},
+        "what_if": what_if(&diagnosis.what_if),
         "receiver": receiver(diagnosis, words),
         "hops": hops(&diagnosis.case),
         "spf": diagnosis.spf,
@@ -67,6 +69,19 @@ fn input(case: &Case) -> Value {
         "client_ip": case.client_ip.as_ref().map(|ip| ip.value),
         "missing": case.missing,
     })
+}
+
+/// Records that are assumed, not there.
+fn what_if(applied: &[Applied]) -> Vec<Value> {
+    let applied = applied.iter();
+    applied
+        .map(|change| {
+            json!({
+                "name": change.name, "type": change.kind, "value": change.value,
+                "replaced": change.replaced, "removed_alias": change.removed_alias,
+            })
+        })
+        .collect()
 }
 
 /// A text of the receivers' data in the language of `words`.

@@ -105,12 +105,7 @@ impl Checks {
                 let (saved, set) = (file.overrides(), request.overrides);
                 Ok(Prepared {
                     octets: file.input().map_err(|error| error.to_string())?,
-                    overrides: Overrides {
-                        ip: set.ip.or(saved.ip),
-                        mail_from: set.mail_from.or(saved.mail_from),
-                        helo: set.helo.or(saved.helo),
-                        at: set.at.or(saved.at),
-                    },
+                    overrides: set.over(saved),
                     now: file.now,
                     dns: Dns::recorded(file.dns),
                 })
@@ -135,6 +130,7 @@ impl Engine for Checks {
                     at: prepared.overrides.at,
                     now: prepared.now,
                     reach: self.network.reach,
+                    planned: Vec::new(),
                     cancel: Arc::clone(&cancel),
                     shelf: self.network.shelf.clone(),
                 };

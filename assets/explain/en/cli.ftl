@@ -21,6 +21,7 @@ cli-command-show = Show what is known of a service
 cli-arg-input = A file, '-' for standard input, a domain or an address
 cli-arg-help = Print this help
 cli-arg-version = Print the version
+cli-arg-batch = A file with one input a line, or '-' for standard input; prints one JSON object a line
 cli-arg-json = Print one JSON object
 cli-arg-reply = Print the reply to the customer, ready to be looked over and sent
 cli-arg-reply-lang = Language of the reply (default: that of --lang)
@@ -35,7 +36,8 @@ cli-arg-ip = Client IP, instead of what the message shows
 cli-arg-mail-from = MAIL FROM, instead of what the message shows; may be empty
 cli-arg-helo = HELO name, instead of what the message shows
 cli-arg-at = Judge as of this time: RFC 3339, unix seconds, or 'now' (default: when the receiver took the message)
-cli-arg-selectors = DKIM selectors to try for a domain without a message
+cli-arg-selectors = DKIM selectors to try for a domain without a message (default: usual; none with --batch)
+cli-arg-set = What-if: take this record as standing. It takes the place of the records of that name and type with the same v= tag; a further one adds; without a value the records go
 cli-arg-save = Save the case, with its DNS answers, to a new file
 cli-arg-lang = Language of everything printed and shown (default: the locale's)
 cli-arg-color = When to use colour
@@ -53,6 +55,7 @@ cli-wrong-utf8 = an argument is not UTF-8; rename the file, or give it on standa
 cli-wrong-other = the arguments do not fit together; --help tells what the command takes
 
 cli-hint-nameserver = an address, with a port if need be: 192.0.2.53:5353
+cli-hint-set = a change as in 'example.com TXT v=spf1 mx -all'
 cli-hint-timeout = seconds from 0.1 to 3600
 cli-hint-ip = an IP address: 192.0.2.1
 cli-hint-at = RFC 3339 (2026-11-24T09:00:00Z), unix seconds, or now

@@ -1,5 +1,14 @@
 # What was given, and the message's way: steps, repairs, marks.
 
+step-input-what-if = What-if
+    .outcome = { $name } { $type }
+    .about = { $removed ->
+        [yes] This record is left out: the walk shows what would be without it.
+       *[no] This record does not stand in the DNS. The walk shows what would be with it.
+    } { $alias_given ->
+        [yes] The name is an alias of { $alias } now. The alias would have to go, and everything else it led to goes with it.
+       *[no] {""}
+    }
 step-input-repair = Repaired
     .outcome = { $id_words }
     .about = { $id_words } ({ $count }). The paste was damaged here and was mended before reading. A DKIM signature that fails only after such a repair is blamed on the paste, never on the mail.

@@ -22,6 +22,10 @@ banner-pending = Checking …
 banner-pass = Everything that could be checked is in order
 banner-fail = Something is wrong; see the marked steps
 banner-undecided = Not decided: something needed could not be seen
+banner-what-if = { $count ->
+    [one] What-if (1 record): { $text }
+   *[other] What-if ({ $count } records): { $text }
+}
 outcome-pending = checking …
 
 reference-rfc = RFC { $number }, section { $section }

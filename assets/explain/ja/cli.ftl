@@ -21,6 +21,7 @@ cli-command-show = サービスについて分かっていることを表示し�
 cli-arg-input = ファイル、標準入力(-)、ドメイン、メールアドレスのいずれか
 cli-arg-help = このヘルプを表示します
 cli-arg-version = バージョンを表示します
+cli-arg-batch = 1行に1件ずつ書いたファイル、または標準入力(-)。結果を1行に1件のJSONで出力します
 cli-arg-json = JSONで出力します
 cli-arg-reply = お客様への返信文を出力します。確認のうえお使いください
 cli-arg-reply-lang = 返信文の言語(省略時は--langと同じ)
@@ -35,7 +36,8 @@ cli-arg-ip = メールから読み取った値の代わりに使う送信元IP
 cli-arg-mail-from = メールから読み取った値の代わりに使うMAIL FROM。空でもかまいません
 cli-arg-helo = メールから読み取った値の代わりに使うHELO名
 cli-arg-at = 判定の基準時刻。RFC 3339形式、UNIX秒、nowのいずれか(省略時は受信側が受け取った時刻)
-cli-arg-selectors = メールがない場合に試すDKIMセレクタ
+cli-arg-selectors = メールがない場合に試すDKIMセレクタ(省略時はusual、--batchではnone)
+cli-arg-set = 仮のレコードで判定します。同じ名前・種類でv=が同じレコードを置き換えます。2つ目以降は追加、値を省くと削除です
 cli-arg-save = ケースをDNSの応答とともに新しいファイルに保存します
 cli-arg-lang = 表示する言語(省略時はロケールに従います)
 cli-arg-color = 色を使うかどうか
@@ -53,6 +55,7 @@ cli-wrong-utf8 = UTF-8ではない引数があります。ファイル名を変�
 cli-wrong-other = 引数の組み合わせが正しくありません。--helpで使い方を確認してください
 
 cli-hint-nameserver = IPアドレス。必要ならポートも: 192.0.2.53:5353
+cli-hint-set = 「名前 種類 値」の形(例: example.com TXT v=spf1 mx -all)
 cli-hint-timeout = 0.1～3600の秒数
 cli-hint-ip = IPアドレス(例: 192.0.2.1)
 cli-hint-at = RFC 3339形式(2026-11-24T09:00:00Z)、UNIX秒、now

@@ -1,5 +1,14 @@
 # 入力内容とメールの経路:手順、修復、印。
 
+step-input-what-if = 仮定
+    .outcome = { $name } { $type }
+    .about = { $removed ->
+        [yes] このレコードがないものとして判定した結果です。
+       *[no] このレコードはまだDNSに登録されていません。登録した場合の判定結果を表示しています。
+    }{ $alias_given ->
+        [yes] この名前には現在{ $alias }へのCNAMEがあります。登録するにはCNAMEを削除する必要があり、CNAMEの先にあるほかのレコードも使われなくなります。
+       *[no] {""}
+    }
 step-input-repair = 修復
     .outcome = { $id_words }
     .about = { $id_words }（{ $count }か所）。貼り付けで崩れていた部分を直してから読み込みました。修復した後でDKIM署名が合わない場合、原因はメールではなく貼り付けとみなします。

@@ -22,6 +22,7 @@ banner-pending = 調べています…
 banner-pass = 調べた範囲では問題ありません
 banner-fail = 問題があります。印の付いた手順をご覧ください
 banner-undecided = 判定できません。必要な情報が足りません
+banner-what-if = 仮定({ $count }件): { $text }
 outcome-pending = 調べています…
 
 reference-rfc = RFC { $number } { $section }節

@@ -1,6 +1,7 @@
 //! Station 0: what was given, what was mended in it, what it lacks.
 
 use crate::diagnosis::Diagnosis;
+use crate::dns::Applied;
 use crate::model::case::{Kind, Missing, Source};
 use crate::model::step::{Evidence, Mark, Step};
 
@@ -14,6 +15,7 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Step {
     let mut step = Step::new("walk.input", mark)
         .arg("kind", kind(case.kind))
         .arg("repairs", case.repairs.len());
+    step.steps.extend(diagnosis.what_if.iter().map(assumed));
     for repair in &case.repairs {
         let repaired = Step::new("input.repair", Mark::Info)
             .arg("id", repair.id)
@@ -50,6 +52,25 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Step {
     for missing in &case.missing {
         step.steps
             .push(Step::new("input.missing", Mark::Info).arg("what", lacks(*missing)));
+    }
+    step
+}
+
+/// A record that does not stand, or no longer, but is assumed to.
+fn assumed(change: &Applied) -> Step {
+    let mut step = Step::new("input.what_if", Mark::Info)
+        .arg("name", change.name.as_str())
+        .arg("type", change.kind.as_str())
+        .arg(
+            "removed",
+            if change.value.is_empty() { "yes" } else { "no" },
+        )
+        .arg("alias", change.removed_alias.as_deref().unwrap_or_default());
+    for before in &change.replaced {
+        step = step.evidence(Evidence::new("record_before", before.as_str()));
+    }
+    if !change.value.is_empty() {
+        step = step.evidence(Evidence::new("record_after", change.value.as_str()));
     }
     step
 }

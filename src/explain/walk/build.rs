@@ -318,8 +318,15 @@ fn banner(diagnosis: &Diagnosis, words: Words) -> Banner {
         Some(found) if mark == Mark::Pass && found.severity == Severity::Warning => Mark::Warn,
         _ => mark,
     };
-    Banner {
-        mark,
-        text: text.unwrap_or_else(|| words.get(id)),
-    }
+    let text = text.unwrap_or_else(|| words.get(id));
+    let text = match diagnosis.what_if.len() {
+        0 => text,
+        count => {
+            let mut args = Args::new();
+            args.insert("count", count.into());
+            args.insert("text", text.into());
+            words.message("banner-what-if", &args)
+        }
+    };
+    Banner { mark, text }
 }
