@@ -2,6 +2,7 @@
 //! forms that people publish it in.
 
 pub mod forms;
+pub mod handover;
 pub mod json;
 pub mod reply;
 pub mod text;

@@ -5,7 +5,7 @@ use mailwhy::diagnosis::{self, Diagnosis, Settings};
 use mailwhy::dns::Dns;
 use mailwhy::explain::Lang;
 use mailwhy::intake;
-use mailwhy::report::reply::reply;
+use mailwhy::report::reply::{Customer, reply};
 
 /// The samples whose replies are kept word for word.
 const KEPT: &[&str] = &["spf-ip-not-covered", "dkim-key-missing", "forwarded"];
@@ -36,7 +36,8 @@ fn replies_are_as_they_were_read() {
             settings.set_prepend_module_to_snapshot(false);
             settings.set_omit_expression(true);
             let name = format!("{name}-{lang}");
-            settings.bind(|| insta::assert_snapshot!(name, reply(&diagnosis, lang)));
+            settings
+                .bind(|| insta::assert_snapshot!(name, reply(&diagnosis, lang, Customer::Sender)));
         }
     }
 }
@@ -46,7 +47,7 @@ fn every_sample_has_a_whole_reply() {
     for (name, _) in SAMPLES {
         let diagnosis = judge(name);
         for lang in Lang::ALL {
-            let text = reply(&diagnosis, lang);
+            let text = reply(&diagnosis, lang, Customer::Sender);
             for leftover in ["reply-", "change-", "fix-", "{", "}", "「-」", "「」"] {
                 assert!(
                     !text.contains(leftover),
@@ -64,7 +65,7 @@ fn records_stand_in_it_to_the_letter() {
         let changes = diagnosis.fixes.iter().flat_map(|fix| &fix.changes);
         for record in changes.filter_map(|change| change.after.as_ref()) {
             for lang in Lang::ALL {
-                let text = reply(&diagnosis, lang);
+                let text = reply(&diagnosis, lang, Customer::Sender);
                 assert!(
                     text.lines().any(|line| line.ends_with(record.as_str())),
                     "{name} {lang}: {record}"

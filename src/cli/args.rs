@@ -10,6 +10,7 @@ use crate::dkim::discovery::Reach;
 use crate::dns::{self, Planned, PlannedError, Transport};
 use crate::explain::Lang;
 use crate::model::result::{Identifier, Verdict};
+use crate::report::reply::Customer;
 
 /// Why was this mail rejected, and what exactly has to change?
 ///
@@ -176,9 +177,33 @@ pub struct Format {
     /// Print the reply to the customer, ready to be looked over and sent
     #[arg(long)]
     pub reply: bool,
+    /// Print the note for the second line
+    #[arg(long, conflicts_with_all = ["json", "reply"])]
+    pub handover: bool,
+    /// Who the customer is
+    #[arg(long, value_enum, default_value_t = Who::Sender, requires = "reply")]
+    pub customer: Who,
     /// Language of the reply (default: that of --lang)
     #[arg(long, value_name = "en|ja", requires = "reply")]
     pub reply_lang: Option<Lang>,
+}
+
+/// The customer's part in the mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Who {
+    Sender,
+    Recipient,
+    Forwarder,
+}
+
+impl From<Who> for Customer {
+    fn from(who: Who) -> Self {
+        match who {
+            Who::Sender => Self::Sender,
+            Who::Recipient => Self::Recipient,
+            Who::Forwarder => Self::Forwarder,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

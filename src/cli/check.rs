@@ -9,7 +9,7 @@ use super::{batch, exit, providers, runtime};
 use crate::case_file::{self, CaseFile};
 use crate::diagnosis::{Diagnosis, Outcome};
 use crate::explain::{self, Lang, Words};
-use crate::report::{json, reply, text};
+use crate::report::{handover, json, reply, text};
 
 pub fn run(common: &Common, arguments: &Check) -> Result<u8, Failure> {
     if let Some(list) = &arguments.batch {
@@ -69,7 +69,9 @@ fn judge(common: &Common, pending: &Pending, format: Format) -> Result<u8, Failu
         output::json(&json::check(&diagnosis, Words::new(lang)))?;
     } else if format.reply {
         let lang = format.reply_lang.unwrap_or(lang);
-        output::text_out(&reply::reply(&diagnosis, lang))?;
+        output::text_out(&reply::reply(&diagnosis, lang, format.customer.into()))?;
+    } else if format.handover {
+        output::text_out(&handover::note(&diagnosis, lang))?;
     } else {
         let style = text::Style {
             color: output::color(common.color),

@@ -43,6 +43,18 @@ pub struct Node {
     pub children: Vec<Node>,
     /// What is copied from here; never through Fluent.
     pub copy: Option<String>,
+    pub hooks: Hooks,
+}
+
+/// What can be done from a step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hooks {
+    /// Questions that lead on from here, each as `NAME TYPE`.
+    pub lookups: Vec<String>,
+    /// Records that may be tried otherwise, each as `NAME TYPE VALUE`.
+    pub records: Vec<String>,
+    /// The topic of the help that tells more.
+    pub topic: Option<String>,
 }
 
 /// An evidence text under its caption.

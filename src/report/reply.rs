@@ -16,19 +16,37 @@ use plan::Family;
 /// Characters of a receiver's answer that are quoted.
 const QUOTED: usize = 400;
 
+/// Who asks: it decides what can be asked of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Customer {
+    /// Whose mail was refused.
+    #[default]
+    Sender,
+    /// Who was to get it.
+    Recipient,
+    /// Who has it passed on to another mailbox.
+    Forwarder,
+}
+
 /// The reply in the customer's language, ready to be looked over and sent.
-pub fn reply(diagnosis: &Diagnosis, lang: Lang) -> String {
+pub fn reply(diagnosis: &Diagnosis, lang: Lang, customer: Customer) -> String {
     let words = Words::new(lang);
     let facts = Facts::new(diagnosis, words);
     let family = Family::of(diagnosis);
     let fixes = plan::fixes(diagnosis, family);
+    let fixes = if customer == Customer::Forwarder && family.is_forwarding() {
+        // Their own forwarding is what has to change, no sender's record.
+        Vec::new()
+    } else {
+        fixes
+    };
     let mut sections = vec![
         facts.say("reply-greeting"),
         facts.say("reply-opening"),
         cause(diagnosis, &facts, family),
     ];
     let ours = ours(diagnosis, &facts, family, &fixes);
-    let asked = asked(diagnosis, &facts, family, &fixes);
+    let asked = for_whom(diagnosis, &facts, family, &fixes, customer);
     sections.push(section(&facts, "reply-heading-us", &ours));
     sections.push(section(&facts, "reply-heading-you", &asked));
     if !fixes.is_empty() {
@@ -86,6 +104,25 @@ fn ours(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, fixes: &[&Fix]
     let headline = plan::headline(diagnosis);
     lines.push(facts.say(family.our_part(headline, fixes)));
     lines.join("\n")
+}
+
+/// What is asked of this customer. The sender's records are the sender's to
+/// change: others are asked to pass the words on.
+fn for_whom(
+    diagnosis: &Diagnosis,
+    facts: &Facts<'_>,
+    family: Family,
+    fixes: &[&Fix],
+    customer: Customer,
+) -> String {
+    if customer == Customer::Forwarder && family.is_forwarding() {
+        return facts.say("reply-do-own-forwarding");
+    }
+    let asked = asked(diagnosis, facts, family, fixes);
+    if customer == Customer::Sender || !family.is_the_senders() {
+        return asked;
+    }
+    format!("{}\n\n{asked}", facts.say("reply-do-pass-on"))
 }
 
 fn asked(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, fixes: &[&Fix]) -> String {

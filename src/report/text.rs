@@ -153,6 +153,7 @@ fn carets(block: &Block, line: &str, start: usize, end: usize) -> Option<String>
 mod tests {
     use super::*;
     use crate::explain::walk::Banner;
+    use crate::explain::walk::Hooks;
     use crate::model::step::Highlight;
 
     #[test]
@@ -174,6 +175,7 @@ mod tests {
             panel: Vec::new(),
             children: Vec::new(),
             copy: None,
+            hooks: Hooks::default(),
         };
         let walk = Walk {
             title: "t".to_owned(),

@@ -4,13 +4,14 @@
 mod field;
 mod form;
 mod lay;
+mod page;
 mod start;
 mod tree;
 mod walk;
 
 use std::net::SocketAddr;
 
-use super::engine::{CheckId, CheckRequest, Source};
+use super::engine::{CheckId, CheckRequest, Customer, Source};
 use super::keymap::Keymap;
 use super::keys::Mode;
 use super::theme::Theme;
@@ -20,6 +21,7 @@ use crate::model::case::Overrides;
 pub use field::Field;
 pub use form::{Form, Slot};
 pub use lay::{Laid, Line, Piece, Role};
+pub use page::Page;
 pub use start::{Focus, Start};
 pub use tree::{Fold, Row, failures, rows};
 pub use walk::{Pane, Search, WalkScreen};
@@ -37,6 +39,8 @@ pub struct State {
     pub start: Start,
     /// The walk, kept while the start screen is shown over it.
     pub walk: Option<WalkScreen>,
+    /// Walks that the present one was opened from, nearest last.
+    pub below: Vec<WalkScreen>,
     pub at_start: bool,
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
@@ -45,6 +49,8 @@ pub struct State {
     /// Name servers that the agent chose, for all walks from then on; empty:
     /// those that the program was started with.
     pub servers: Vec<SocketAddr>,
+    /// Who the customer is, as far as the agent said.
+    pub customer: Customer,
     pub(super) last_id: CheckId,
 }
 
@@ -62,6 +68,8 @@ pub enum Overlay {
     },
     /// Text was pasted into a walk: begin a new one?
     Confirm(String),
+    /// A text to read, to change and to copy.
+    Page(Box<Page>),
 }
 
 /// One line for the agent, until the next key.
@@ -80,11 +88,13 @@ impl State {
             theme,
             start: Start::default(),
             walk: None,
+            below: Vec::new(),
             at_start: true,
             overlay: None,
             notice: None,
             keymap: Keymap::default(),
             servers: Vec::new(),
+            customer: Customer::default(),
             last_id: 0,
         }
     }
@@ -96,6 +106,7 @@ impl State {
             Some(Overlay::Options(_)) => return Mode::Options,
             Some(Overlay::Bare { .. }) => return Mode::Bare,
             Some(Overlay::Confirm(_)) => return Mode::Confirm,
+            Some(Overlay::Page(page)) => return page.mode(),
             None => {}
         }
         match &self.walk {
@@ -129,8 +140,41 @@ impl State {
         });
     }
 
-    /// A new walk on `source`; the request starts its check.
+    /// A walk that is kept, on the screen or below it.
+    pub fn screen(&mut self, id: CheckId) -> Option<&mut WalkScreen> {
+        let all = self.walk.iter_mut().chain(&mut self.below);
+        all.into_iter().find(|walk| walk.id == id)
+    }
+
+    /// Whether a check is still looked at.
+    pub fn keeps(&self, id: CheckId) -> bool {
+        let mut all = self.walk.iter().chain(&self.below);
+        all.any(|walk| walk.id == id)
+    }
+
+    /// A new walk over the present one, which stays below.
+    pub fn open(&mut self, source: Source) -> CheckRequest {
+        self.below.extend(self.walk.take());
+        self.put(source, Overrides::default())
+    }
+
+    /// Back to the walk below. False where there is none.
+    pub fn close(&mut self) -> bool {
+        let Some(below) = self.below.pop() else {
+            return false;
+        };
+        self.walk = Some(below);
+        true
+    }
+
+    /// A new walk on `source` in the place of all others; the request starts
+    /// its check.
     pub fn begin(&mut self, source: Source, overrides: Overrides) -> CheckRequest {
+        self.below.clear();
+        self.put(source, overrides)
+    }
+
+    fn put(&mut self, source: Source, overrides: Overrides) -> CheckRequest {
         self.last_id += 1;
         self.walk = Some(WalkScreen::new(
             self.last_id,

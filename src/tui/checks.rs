@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 
 use tokio::runtime::Runtime;
 
-use super::engine::{CheckHandle, CheckId, CheckRequest, Engine, Report, SampleEntry, Source};
+use super::engine::{
+    CheckHandle, CheckId, CheckRequest, Engine, Report, SampleEntry, Source, What,
+};
 use super::event::Sink;
 use crate::case_file::{self, CaseFile};
 use crate::diagnosis::{self, Diagnosis, Settings};
@@ -17,6 +19,7 @@ use crate::explain::walk::Walk;
 use crate::explain::{self, Lang};
 use crate::intake;
 use crate::model::case::Overrides;
+use crate::report::{handover, reply};
 
 /// What all checks of one run of the program share.
 #[derive(Clone, Debug)]
@@ -174,6 +177,14 @@ impl Engine for Checks {
             .collect()
     }
 
+    fn document(&self, id: CheckId, what: What, lang: Lang) -> Option<String> {
+        let diagnosis = self.latest(id)?;
+        Some(match what {
+            What::Reply(customer) => reply::reply(&diagnosis, lang, customer),
+            What::Handover => handover::note(&diagnosis, lang),
+        })
+    }
+
     fn render(&self, id: CheckId, lang: Lang) -> Option<Walk> {
         let slot = self.slot(id)?;
         let latest = slot
@@ -186,6 +197,15 @@ impl Engine for Checks {
             diagnosis.progress = dns.progress();
         }
         Some(explain::walk(&diagnosis, lang))
+    }
+}
+
+impl Checks {
+    /// A check's diagnosis as it stands.
+    fn latest(&self, id: CheckId) -> Option<Arc<Diagnosis>> {
+        let slot = self.slot(id)?;
+        let latest = slot.latest.lock();
+        latest.unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 

@@ -9,6 +9,7 @@ use super::event::Sink;
 use crate::explain::Lang;
 use crate::explain::walk::Walk;
 use crate::model::case::Overrides;
+pub use crate::report::reply::Customer;
 
 /// Names a check as long as its handle lives.
 pub type CheckId = u64;
@@ -49,6 +50,15 @@ pub enum Report {
     Failed(String),
 }
 
+/// A text that is written from a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The reply to the customer.
+    Reply(Customer),
+    /// The note for the second line.
+    Handover,
+}
+
 /// One line of the list of samples.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SampleEntry {
@@ -68,6 +78,9 @@ pub trait Engine: Send + Sync {
     /// before there is anything, or when the handle was dropped. It is called
     /// on a thread of its own.
     fn render(&self, id: CheckId, lang: Lang) -> Option<Walk>;
+
+    /// A text from the check as it stands; as [`Engine::render`].
+    fn document(&self, id: CheckId, what: What, lang: Lang) -> Option<String>;
 }
 
 /// Keeps a check alive; dropping it ends the check and forgets its result.

@@ -5,7 +5,7 @@ use std::sync::mpsc;
 
 use crossterm::event::KeyEvent;
 
-use super::engine::{CheckId, CheckRequest, Report};
+use super::engine::{CheckId, CheckRequest, Report, What};
 use crate::explain::Lang;
 use crate::explain::walk::Walk;
 
@@ -24,6 +24,13 @@ pub enum Event {
         id: CheckId,
         lang: Lang,
         walk: Option<Box<Walk>>,
+    },
+    /// A text was written, as it was asked for.
+    Written {
+        id: CheckId,
+        what: What,
+        lang: Lang,
+        text: Option<String>,
     },
     Copied(Via),
     /// The desktop's clipboard could not be reached; the text comes back.
@@ -55,6 +62,8 @@ pub enum Effect {
     Start(CheckRequest),
     /// Put a check's walk into words, off this thread.
     Render(CheckId, Lang),
+    /// Write a text from a check, off this thread.
+    Write(CheckId, What, Lang),
     /// Read the titles of the samples again.
     ListSamples(Lang),
     /// Copy by the way that fits the surroundings.

@@ -19,6 +19,10 @@ pub enum Mode {
     Help,
     Bare,
     Confirm,
+    /// A text over the walk.
+    Page,
+    /// Typing in that text.
+    Edit,
 }
 
 /// What a key does.
@@ -45,6 +49,18 @@ pub enum Action {
     Language,
     Help,
     Back,
+    /// The reply to the customer.
+    Reply,
+    /// The note for the second line.
+    Handover,
+    /// Change the text on the page.
+    Edit,
+    /// The customer is who sent the mail.
+    AsSender,
+    /// … who was to get it.
+    AsRecipient,
+    /// … who has it forwarded.
+    AsForwarder,
     /// Enter in a form, a field, a list or a question.
     Accept,
     Quit,
@@ -108,6 +124,8 @@ pub(super) const ALL: &[Mode] = &[
     Mode::Help,
     Mode::Bare,
     Mode::Confirm,
+    Mode::Page,
+    Mode::Edit,
 ];
 /// Where letters are commands.
 const COMMANDS: &[Mode] = &[
@@ -116,8 +134,15 @@ const COMMANDS: &[Mode] = &[
     Mode::Help,
     Mode::Bare,
     Mode::Confirm,
+    Mode::Page,
 ];
-const LISTS: &[Mode] = &[Mode::Samples, Mode::Walk, Mode::Help, Mode::Bare];
+const LISTS: &[Mode] = &[
+    Mode::Samples,
+    Mode::Walk,
+    Mode::Help,
+    Mode::Bare,
+    Mode::Page,
+];
 const WALK: &[Mode] = &[Mode::Walk];
 
 use Action as A;
@@ -135,6 +160,15 @@ pub const TABLE: &[Binding] = &[
     row(WALK, &[ch('n')], A::NextFailure, "ui-key-next-failure", Some(("n", "ui-key-failure"))),
     row(WALK, &[ch('N')], A::PreviousFailure, "ui-key-previous-failure", None),
     row(WALK, &[ch('f')], A::Fixes, "ui-key-fixes", Some(("f", "ui-key-fixes-short"))),
+    row(WALK, &[ch('r')], A::Reply, "ui-key-reply", Some(("r", "ui-key-reply-short"))),
+    row(WALK, &[ch('e')], A::Handover, "ui-key-handover", None),
+    row(&[Mode::Page], &[ch('y')], A::Copy, "ui-key-copy", Some(("y", "ui-key-copy"))),
+    row(&[Mode::Page], &[key(K::Enter)], A::Edit, "ui-key-edit", Some(("⏎", "ui-key-edit-short"))),
+    row(&[Mode::Page], &[ch('1')], A::AsSender, "ui-key-as-sender", Some(("1", "ui-customer-sender"))),
+    row(&[Mode::Page], &[ch('2')], A::AsRecipient, "ui-key-as-recipient", Some(("2", "ui-customer-recipient"))),
+    row(&[Mode::Page], &[ch('3')], A::AsForwarder, "ui-key-as-forwarder", Some(("3", "ui-customer-forwarder"))),
+    row(&[Mode::Page], &[ch('Y')], A::Bare, "ui-key-bare", None),
+    row(&[Mode::Edit], &[key(K::Esc)], A::Back, "ui-key-edit-end", Some(("Esc", "ui-key-edit-end-short"))),
     row(WALK, &[key(K::Enter), ch('l'), key(K::Right)], A::Open, "ui-key-open", Some(("⏎", "ui-key-open"))),
     row(WALK, &[ch('h'), key(K::Left)], A::Close, "ui-key-close", None),
     row(WALK, &[key(K::Tab)], A::NextPane, "ui-key-next-pane", Some(("Tab", "ui-key-pane"))),
@@ -160,7 +194,7 @@ pub const TABLE: &[Binding] = &[
     row(&[Mode::Field, Mode::Search, Mode::Options], &[key(K::F(2))], A::Language, "ui-key-language", Some(("F2", "ui-key-language-short"))),
     row(&[Mode::Field], &[key(K::F(1))], A::Help, "ui-key-help", Some(("F1", "ui-key-help"))),
     row(&[Mode::Samples, Mode::Walk], &[ch('?'), key(K::F(1))], A::Help, "ui-key-help", Some(("?", "ui-key-help"))),
-    row(&[Mode::Search, Mode::Options, Mode::Help, Mode::Bare], &[key(K::Esc)], A::Back, "ui-key-back", Some(("Esc", "ui-key-back"))),
+    row(&[Mode::Search, Mode::Options, Mode::Help, Mode::Bare, Mode::Page], &[key(K::Esc)], A::Back, "ui-key-back", Some(("Esc", "ui-key-back"))),
     row(&[Mode::Help], &[ch('?'), key(K::F(1)), key(K::Enter)], A::Back, "ui-key-back", None),
     row(&[Mode::Walk, Mode::Field, Mode::Samples], &[key(K::Esc)], A::Back, "ui-key-back", None),
     row(COMMANDS, &[ch('q')], A::Quit, "ui-key-quit", Some(("q", "ui-key-quit"))),
@@ -180,6 +214,7 @@ pub const HELP: &[(&str, Mode)] = &[
     ("ui-key-samples-short", Mode::Samples),
     ("ui-search", Mode::Search),
     ("ui-options-title", Mode::Options),
+    ("ui-page-reply", Mode::Page),
 ];
 
 /// A footer's or help's key name where the terminal takes no UTF-8.
@@ -197,7 +232,10 @@ pub fn spell(name: &str, theme: &Theme) -> String {
 impl Mode {
     /// A text field has the focus: letters are text.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Field | Self::Search | Self::Options)
+        matches!(
+            self,
+            Self::Field | Self::Search | Self::Options | Self::Edit
+        )
     }
 }
 
@@ -226,6 +264,12 @@ impl Action {
         (Self::Language, "language"),
         (Self::Help, "help"),
         (Self::Back, "back"),
+        (Self::Reply, "reply"),
+        (Self::Handover, "handover"),
+        (Self::Edit, "edit"),
+        (Self::AsSender, "as-sender"),
+        (Self::AsRecipient, "as-recipient"),
+        (Self::AsForwarder, "as-forwarder"),
         (Self::Accept, "accept"),
         (Self::Quit, "quit"),
     ];

@@ -1,7 +1,7 @@
 //! The loop: takes all waiting events, lets update work on them, does what
 //! it asks for, draws one frame.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::app::State;
 use super::clipboard::{self, Clipboard};
-use super::engine::{CheckHandle, Engine, Source};
+use super::engine::{CheckHandle, CheckId, Engine, Source};
 use super::event::{Effect, Event, Sink, Via};
 use super::keymap::Keymap;
 use super::terminal::{self, Screen, Surroundings};
@@ -61,7 +61,7 @@ pub fn run(options: Options, engine: Arc<dyn Engine>) -> io::Result<()> {
         sender,
         around: around.clone(),
         clipboard: Clipboard::default(),
-        handle: None,
+        handles: HashMap::new(),
     };
     if let Some(source) = options.initial.clone() {
         let request = state.begin(source, options.overrides.clone());
@@ -100,6 +100,8 @@ fn turn(
             at_once |= !matches!(event, Event::Check(..) | Event::Walk { .. });
             due = true;
             let effects = update(state, event);
+            // What is no longer looked at must not ask the network any more.
+            work.handles.retain(|id, _| state.keeps(*id));
             if !work.perform(effects, state, screen)? {
                 return Ok(());
             }
@@ -128,8 +130,8 @@ struct Work {
     sender: Sender<Event>,
     around: Surroundings,
     clipboard: Clipboard,
-    /// Of the check on the screen; a new one ends it.
-    handle: Option<CheckHandle>,
+    /// Of the checks that are looked at; one that is no longer ends.
+    handles: HashMap<CheckId, CheckHandle>,
 }
 
 impl Work {
@@ -154,6 +156,19 @@ impl Work {
                         let _ = sender.send(Event::Walk { id, lang, walk });
                     });
                 }
+                Effect::Write(id, what, lang) => {
+                    let (engine, sender) = (self.engine.clone(), self.sender.clone());
+                    thread::spawn(move || {
+                        let words = AssertUnwindSafe(|| engine.document(id, what, lang));
+                        let text = catch_unwind(words).ok().flatten();
+                        let _ = sender.send(Event::Written {
+                            id,
+                            what,
+                            lang,
+                            text,
+                        });
+                    });
+                }
                 Effect::ListSamples(lang) => state.start.samples = self.engine.samples(lang),
                 Effect::Copy(text) if clipboard::terminal_first(&self.around) => {
                     effects.push_front(Effect::CopyByTerminal(text));
@@ -169,9 +184,9 @@ impl Work {
     }
 
     fn start(&mut self, request: super::engine::CheckRequest) {
-        // The one before ends first: it must not ask the network any more.
-        self.handle = None;
         let sink = Sink::new(request.id, self.sender.clone());
-        self.handle = Some(self.engine.start(request, sink));
+        let id = request.id;
+        let handle = self.engine.start(request, sink);
+        self.handles.insert(id, handle);
     }
 }

@@ -1,6 +1,7 @@
 //! Event in, state changed, effects out. No clock, no input or output.
 
 mod overlay;
+mod page;
 mod report;
 mod start;
 mod walk;
@@ -28,6 +29,12 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Check(id, news) => report::check(state, id, news),
         Event::Walk { id, lang, walk } => report::walk(state, id, lang, walk),
+        Event::Written {
+            id,
+            what,
+            lang,
+            text,
+        } => page::written(state, id, what, lang, text),
         Event::Copied(Via::Clipboard) => {
             state.notify("ui-copied-clipboard");
             Vec::new()
@@ -48,7 +55,7 @@ fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     let mode = state.mode();
     match state.keymap.find(mode, key) {
         Some(Action::Quit) => vec![Effect::Quit],
-        Some(Action::Language) => change_language(state),
+        Some(Action::Language) if mode != Mode::Page => change_language(state),
         Some(Action::Help) => {
             state.overlay = Some(Overlay::Help { top: 0 });
             Vec::new()
@@ -70,6 +77,7 @@ fn act(state: &mut State, mode: Mode, action: Action) -> Vec<Effect> {
         Mode::Help => overlay::help(state, action),
         Mode::Bare => overlay::bare(state, action),
         Mode::Confirm => overlay::confirm(state, action),
+        Mode::Page | Mode::Edit => page::act(state, action),
     }
 }
 
@@ -85,7 +93,8 @@ fn type_key(state: &mut State, mode: Mode, key: KeyEvent) {
                 form.focused().key(key);
             }
         }
-        Mode::Walk | Mode::Help | Mode::Bare | Mode::Confirm => {}
+        Mode::Edit => page::type_key(state, key),
+        Mode::Walk | Mode::Help | Mode::Bare | Mode::Confirm | Mode::Page => {}
     }
 }
 
@@ -115,7 +124,11 @@ fn take_paste(state: &mut State, paste: Paste) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Mode::Walk | Mode::Help | Mode::Bare | Mode::Confirm => {
+        Mode::Edit => {
+            page::paste(state, &paste.text);
+            Vec::new()
+        }
+        Mode::Walk | Mode::Help | Mode::Bare | Mode::Confirm | Mode::Page => {
             state.overlay = Some(Overlay::Confirm(paste.text));
             Vec::new()
         }

@@ -21,6 +21,7 @@ mod footer;
 mod form;
 mod help;
 pub mod layout;
+mod page;
 mod pane;
 mod rules;
 mod start;
@@ -38,6 +39,7 @@ use super::wrap::wrap;
 
 pub use bare::lines as bare_lines;
 pub use help::lines as help_lines;
+pub use page::{height as page_height, lines as page_lines};
 
 /// Draws the whole window.
 pub fn draw(frame: &mut Frame, state: &State) {
@@ -47,6 +49,7 @@ pub fn draw(frame: &mut Frame, state: &State) {
     match (&state.overlay, &state.walk) {
         (Some(Overlay::Help { top }), _) => help::draw(frame, state, *top),
         (Some(Overlay::Bare { top, .. }), _) => bare::draw(frame, state, *top),
+        (Some(Overlay::Page(page)), _) => page::draw(frame, state, page),
         (_, Some(walk)) if !state.at_start => draw_walk(frame, state, walk),
         _ => start::draw(frame, state),
     }

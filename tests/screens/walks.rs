@@ -2,7 +2,7 @@
 //! domain, nothing is aligned with the author's.
 
 use mailwhy::explain::Lang;
-use mailwhy::explain::walk::{Banner, Block, Node, Section, Walk};
+use mailwhy::explain::walk::{Banner, Block, Hooks, Node, Section, Walk};
 use mailwhy::model::step::{Highlight, Mark};
 
 fn pick(lang: Lang, en: &'static str, ja: &'static str) -> &'static str {
@@ -44,6 +44,7 @@ fn node(key: &str, mark: Mark, label: &str, outcome: &str) -> Node {
         panel: Vec::new(),
         children: Vec::new(),
         copy: None,
+        hooks: Hooks::default(),
     }
 }
 

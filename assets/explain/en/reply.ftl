@@ -44,9 +44,9 @@ reply-cause-answer = The receiving side{ $receiver_given ->
        *[no] {""}
     } answered with the error { $answer }.
 
-reply-cause-spf-ip-not-covered = The mail was sent from the server with the IP address { $ip }. This address is not in the SPF record of { $domain }, the list of servers that may send mail for this domain. So the receiving side cannot confirm that the mail comes from one of your servers.
-reply-cause-spf-ipv6-not-covered = The mail was sent from the IPv6 address { $ip }. This address is not in the SPF record of { $domain }, the list of servers that may send mail for this domain. So the receiving side cannot confirm that the mail comes from one of your servers.
-reply-cause-spf-none = { $domain } has no SPF record, the list of servers that may send mail for a domain. So the receiving side cannot confirm that the mail comes from one of your servers.
+reply-cause-spf-ip-not-covered = The mail was sent from the server with the IP address { $ip }. This address is not in the SPF record of { $domain }, the list of servers that may send mail for this domain. So the receiving side cannot confirm that the mail comes from one of the servers of that domain.
+reply-cause-spf-ipv6-not-covered = The mail was sent from the IPv6 address { $ip }. This address is not in the SPF record of { $domain }, the list of servers that may send mail for this domain. So the receiving side cannot confirm that the mail comes from one of the servers of that domain.
+reply-cause-spf-none = { $domain } has no SPF record, the list of servers that may send mail for a domain. So the receiving side cannot confirm that the mail comes from one of the servers of that domain.
 reply-cause-spf-two-records = { $domain } has { $count } SPF records (the list of servers that may send mail for this domain). Only one is allowed at a name; where there are more, none of them is used.
 reply-cause-spf-syntax = The SPF record of { $domain } (the list of servers that may send mail for this domain) contains an error{ $term_given ->
         [yes] : { $term }
@@ -165,6 +165,12 @@ reply-do-all-well =
     - the whole bounce message, with its attachments
     - the header of the mail, as shown at the recipient's
 reply-do-dkim-mismatch = Please send a test mail to the same recipient that does not pass through forwarding or a mailing list, and tell us the result.
+reply-do-pass-on = These settings are the sender's to change. Please pass the following on to the sender:
+reply-do-own-forwarding =
+    Please change the forwarding in one of these ways:
+    - have the mailbox that you forward to fetch the mail instead (by POP or IMAP), or read the first mailbox directly
+    - have the forwarding leave subject, text and attachments exactly as they are: only then does the sender's digital signature (DKIM) stay valid
+    If the forwarding is set up with another company, please ask there whether it can rewrite the envelope sender (SRS). That makes one of the checks pass, but does not replace a valid signature.
 reply-do-other =
     Please make the following change:
     - { $action }

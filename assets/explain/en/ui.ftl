@@ -103,3 +103,23 @@ ui-key-yes = yes
 ui-key-no = no
 ui-key-fixes = to what is to be changed
 ui-key-fixes-short = fixes
+
+## Texts to the customer and to the second line
+ui-page-reply = Reply to the customer
+ui-page-handover = Note for the second line
+ui-page-writing = writing …
+ui-page-edited = changed by you
+ui-page-changed = You have changed this text; it would be lost. Copy it first, or leave with Esc
+ui-customer-sender = sent it
+ui-customer-recipient = was to get it
+ui-customer-forwarder = forwards it
+ui-key-reply = reply to the customer
+ui-key-reply-short = reply
+ui-key-handover = note for the second line
+ui-key-edit = change the text
+ui-key-edit-short = change
+ui-key-edit-end = end changing; the changes stay
+ui-key-edit-end-short = done
+ui-key-as-sender = the customer sent the mail
+ui-key-as-recipient = the customer was to get the mail
+ui-key-as-forwarder = the customer has the mail forwarded

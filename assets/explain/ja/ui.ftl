@@ -103,3 +103,23 @@ ui-key-yes = はい
 ui-key-no = いいえ
 ui-key-fixes = 対処を表示
 ui-key-fixes-short = 対処
+
+## お客様への返信、二次対応への申し送り
+ui-page-reply = お客様への返信
+ui-page-handover = 二次対応への申し送り
+ui-page-writing = 作成中…
+ui-page-edited = 編集済み
+ui-page-changed = 編集した内容が失われます。先にコピーするか、Escで戻ってください
+ui-customer-sender = 送信した方
+ui-customer-recipient = 受信する方
+ui-customer-forwarder = 転送している方
+ui-key-reply = お客様への返信文
+ui-key-reply-short = 返信
+ui-key-handover = 二次対応への申し送り
+ui-key-edit = 文面を編集
+ui-key-edit-short = 編集
+ui-key-edit-end = 編集を終える(内容は残ります)
+ui-key-edit-end-short = 編集終了
+ui-key-as-sender = お客様はメールを送信した方
+ui-key-as-recipient = お客様はメールを受信する方
+ui-key-as-forwarder = お客様はメールを転送している方

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Banner, Block, Node, Section, Walk, playbook};
+use super::{Banner, Block, Hooks, Node, Section, Walk, playbook};
 use crate::diagnosis::{Diagnosis, Outcome};
 use crate::explain::evidence::harmless;
 use crate::explain::lang::Lang;
 use crate::explain::words::Words;
-use crate::model::dns::{Answer, Question};
+use crate::model::dns::{Answer, Data, Question};
 use crate::model::finding::{Finding, Severity};
 use crate::model::harmless as plain;
 use crate::model::step::{Args, Mark, Step, Value};
@@ -96,7 +96,25 @@ impl Maker<'_> {
                 .map(|(index, child)| self.node(child, format!("{key}/{index}")))
                 .collect(),
             copy: copy(step),
+            hooks: self.hooks(step),
             key,
+        }
+    }
+
+    fn hooks(&self, step: &Step) -> Hooks {
+        let lookup = |question: &Question| format!("{} {}", question.name, question.kind.as_str());
+        let planned = step.evidence.iter();
+        let planned = planned.filter(|evidence| evidence.kind == "record_after");
+        let mut records: Vec<String> = planned.map(|evidence| evidence.text.clone()).collect();
+        if records.is_empty() {
+            let answers = self.dns.iter();
+            let answers = answers.filter(|answer| step.queries.contains(&answer.question));
+            records = answers.flat_map(|answer| standing(answer)).collect();
+        }
+        Hooks {
+            lookups: step.queries.iter().map(lookup).collect(),
+            records,
+            topic: None,
         }
     }
 
@@ -155,6 +173,26 @@ impl Maker<'_> {
         }
         line
     }
+}
+
+/// The records of an answer as lines that can be typed, those with a version
+/// first; the bare question where there is none.
+fn standing(answer: &Answer) -> Vec<String> {
+    let question = format!("{} {}", answer.question.name, answer.question.kind.as_str());
+    let own = answer.records.iter().map(|record| &record.data);
+    let own = own.filter(|data| data.kind() == answer.question.kind);
+    let mut values: Vec<String> = own
+        .map(|data| match data {
+            Data::Txt(strings) => strings.concat(),
+            other => other.zone(),
+        })
+        .collect();
+    values.sort_by_key(|value| !value.to_ascii_lowercase().starts_with("v="));
+    if values.is_empty() {
+        return vec![question];
+    }
+    let lines = values.iter();
+    lines.map(|value| format!("{question} {value}")).collect()
 }
 
 /// The findings of `id` that are this step's own: one that speaks of another

@@ -92,6 +92,16 @@ impl Family {
         )
     }
 
+    /// The mail was passed on, and that is why it failed.
+    pub fn is_forwarding(self) -> bool {
+        matches!(self.0, "forwarded" | "dkim-changed-in-transit")
+    }
+
+    /// Only the sender's side can mend it.
+    pub fn is_the_senders(self) -> bool {
+        self.is_cause() && !matches!(self.0, "receiver-temporary" | "forwarded")
+    }
+
     /// The receiver's answer is itself what was found.
     pub fn quotes_the_answer(self) -> bool {
         matches!(self.0, "receiver-refused" | "receiver-temporary")

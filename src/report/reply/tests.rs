@@ -56,8 +56,12 @@ fn not_covered(ip: &str) -> Diagnosis {
 fn every_headline_has_a_reply_in_every_language() {
     for kind in CATALOG {
         let diagnosis = case_of(Finding::new(kind));
-        for lang in Lang::ALL {
-            let text = reply(&diagnosis, lang);
+        let roles = [Customer::Sender, Customer::Recipient, Customer::Forwarder];
+        for (lang, customer) in Lang::ALL
+            .into_iter()
+            .flat_map(|lang| roles.map(|role| (lang, role)))
+        {
+            let text = reply(&diagnosis, lang, customer);
             assert!(!text.contains("reply-"), "{} {lang}:\n{text}", kind.id);
         }
     }
@@ -66,7 +70,7 @@ fn every_headline_has_a_reply_in_every_language() {
 #[test]
 fn a_case_without_a_headline_asks_for_more() {
     for lang in Lang::ALL {
-        let text = reply(&Diagnosis::default(), lang);
+        let text = reply(&Diagnosis::default(), lang, Customer::Sender);
         assert!(!text.contains("reply-"), "{text}");
         assert!(!text.contains("TXT"), "{text}");
     }
@@ -77,7 +81,7 @@ fn only_proved_records_are_asked_for() {
     let mut diagnosis = not_covered("192.0.2.1");
     for (proved, there) in [(Some(true), true), (Some(false), false), (None, false)] {
         diagnosis.fixes = vec![spf_fix(proved)];
-        let text = reply(&diagnosis, Lang::En);
+        let text = reply(&diagnosis, Lang::En, Customer::Sender);
         assert_eq!(text.contains("ip4:192.0.2.1"), there, "{proved:?}");
         // Nothing says that it was tried with success: that is not known.
         assert!(!text.contains("We have tested"), "{text}");
@@ -91,7 +95,7 @@ fn nothing_from_outside_acts_on_a_terminal() {
     fix.changes[0].before = vec!["v=spf1 \u{9b}2J\n-all".to_owned()];
     diagnosis.fixes = vec![fix];
     for lang in Lang::ALL {
-        let text = reply(&diagnosis, lang);
+        let text = reply(&diagnosis, lang, Customer::Sender);
         let hostile = text
             .chars()
             .find(|c| *c != '\n' && harmless::is_hostile(*c));
@@ -123,7 +127,7 @@ fn success_and_what_is_left_are_told_as_proved() {
         still: Vec::new(),
     });
     diagnosis.fixes = vec![fix.clone()];
-    let text = reply(&diagnosis, Lang::En);
+    let text = reply(&diagnosis, Lang::En, Customer::Sender);
     assert!(text.contains("We have tested"), "{text}");
     assert!(!text.contains("will remain"), "{text}");
     fix.after = Some(After {
@@ -131,10 +135,23 @@ fn success_and_what_is_left_are_told_as_proved() {
         still: vec!["dmarc.absent"],
     });
     diagnosis.fixes = vec![fix];
-    let text = reply(&diagnosis, Lang::En);
+    let text = reply(&diagnosis, Lang::En, Customer::Sender);
     assert!(!text.contains("We have tested"), "{text}");
     assert!(
         text.contains("- example.co.jp has no DMARC record"),
         "{text}"
     );
+}
+
+#[test]
+fn who_cannot_change_the_records_is_asked_to_pass_them_on() {
+    let diagnosis = not_covered("192.0.2.1");
+    let told = |customer| reply(&diagnosis, Lang::En, customer);
+    let passed_on = "pass the following on to the sender";
+    assert!(!told(Customer::Sender).contains(passed_on));
+    assert!(told(Customer::Recipient).contains(passed_on));
+    let kind = crate::diagnosis::catalog::find("forwarded.spf_fails").unwrap();
+    let forwarded = case_of(Finding::new(kind).arg("ip", "192.0.2.1"));
+    let own = reply(&forwarded, Lang::En, Customer::Forwarder);
+    assert!(own.contains("change the forwarding"), "{own}");
 }

@@ -8,7 +8,7 @@ use crate::tui::engine::{CheckId, Report};
 use crate::tui::event::Effect;
 
 pub fn check(state: &mut State, id: CheckId, news: Report) -> Vec<Effect> {
-    let Some(walk) = state.walk.as_mut().filter(|walk| walk.id == id) else {
+    let Some(walk) = state.screen(id) else {
         return Vec::new();
     };
     match news {
@@ -19,6 +19,9 @@ pub fn check(state: &mut State, id: CheckId, news: Report) -> Vec<Effect> {
             walk.failure = Some(crate::model::harmless::line(&why));
             walk.laid.forget();
         }
+    }
+    if state.walk.as_ref().is_none_or(|walk| walk.id != id) {
+        return Vec::new();
     }
     render(state)
 }
@@ -39,7 +42,7 @@ pub fn render(state: &mut State) -> Vec<Effect> {
 
 pub fn walk(state: &mut State, id: CheckId, lang: Lang, words: Option<Box<Walk>>) -> Vec<Effect> {
     let wanted = state.lang;
-    let Some(walk) = state.walk.as_mut().filter(|walk| walk.id == id) else {
+    let Some(walk) = state.screen(id) else {
         return Vec::new();
     };
     walk.rendering = false;

@@ -4,7 +4,7 @@ use super::*;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::explain::Lang;
-use crate::explain::walk::{Banner, Block, Node, Section, Walk};
+use crate::explain::walk::{Banner, Block, Hooks, Node, Section, Walk};
 use crate::model::step::{Highlight, Mark};
 use crate::tui::app::Pane;
 use crate::tui::engine::{Report, SampleEntry};
@@ -61,6 +61,7 @@ fn node(key: &str, mark: Mark, children: Vec<Node>) -> Node {
         }],
         children,
         copy: None,
+        hooks: Hooks::default(),
     }
 }
 

@@ -4,8 +4,10 @@ use std::cmp::Ordering;
 
 use crossterm::event::KeyEvent;
 
+use super::{page, report};
 use crate::tui::app::Pane;
 use crate::tui::app::{Form, Overlay, Search, State, WalkScreen};
+use crate::tui::engine::What;
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
 
@@ -19,12 +21,17 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let form = Form::new(&walk.overrides, &state.servers);
             state.overlay = Some(Overlay::Options(Box::new(form)));
         }
+        Action::Reply => return page::open(state, What::Reply),
+        Action::Handover => return page::open(state, |_| What::Handover),
         Action::Again => return state.again(None).map(Effect::Start).into_iter().collect(),
         Action::Back => {
-            if walk.pane == Pane::Steps {
-                state.at_start = true;
-            } else {
+            if walk.pane != Pane::Steps {
                 walk.pane = Pane::Steps;
+            } else if state.close() {
+                // News of it may have come meanwhile, or another language.
+                return report::render(state);
+            } else {
+                state.at_start = true;
             }
         }
         Action::NextFailure | Action::PreviousFailure => {
