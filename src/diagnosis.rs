@@ -4,6 +4,7 @@ pub mod catalog;
 mod findings;
 mod fixes;
 mod headline;
+mod inspect;
 mod outcome;
 mod providers;
 mod run;
@@ -25,6 +26,7 @@ use crate::provider::{Recognised, Shelf};
 use crate::receiver::{Meaning, Requirement, Said};
 
 pub use fixes::{After, Fix, RecordChange};
+pub use inspect::{Inspection, inspect};
 pub use run::{Settings, run};
 
 /// The verdict on the whole case.

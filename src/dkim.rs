@@ -56,6 +56,12 @@ pub async fn check(dns: &Dns, message: &Message, at: i64) -> Vec<Dkim> {
         .collect()
 }
 
+/// What a key record says for itself, read at `name` without a signature,
+/// and the place of what is wrong.
+pub fn read_key(name: &str, text: &str) -> (Vec<Remark>, Option<std::ops::Range<usize>>) {
+    remarks::of_key(name, text)
+}
+
 /// A note for a signature that was judged at its own time and has expired by
 /// `now` (Unix seconds).
 pub fn expired_since(dkim: &Dkim, now: i64) -> Option<Remark> {

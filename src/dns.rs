@@ -122,16 +122,20 @@ impl Dns {
         }))
     }
 
-    /// As [`Dns::live`], and tells of each answer as it comes.
-    pub fn live_with_progress(
-        live: Live,
-        deadline: Option<Instant>,
+    /// As [`Dns::case`], and tells of each answer as it comes.
+    #[must_use]
+    pub fn case_with_progress(
+        &self,
+        deadline: Instant,
         progress: impl Fn(Progress) + Send + Sync + 'static,
     ) -> Self {
         Self(Arc::new(Inner {
-            deadline,
+            deadline: Some(deadline),
             progress: Some(Box::new(progress)),
-            ..Self::inner(Source::Live(Box::new(live)))
+            ..Self::inner(Source::Overlay {
+                base: self.clone(),
+                changes: Vec::new(),
+            })
         }))
     }
 

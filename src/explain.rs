@@ -2,12 +2,14 @@
 //! `assets/explain`.
 
 mod bundle;
+mod draft;
 mod evidence;
 pub mod lang;
 mod values;
 pub mod walk;
 pub mod words;
 
+pub use draft::{Draft, draft};
 pub use lang::Lang;
 pub use walk::walk;
 pub use words::{FindingText, FixText, StepText, Words};

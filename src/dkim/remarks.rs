@@ -1,5 +1,8 @@
 //! What the diagnosis is told about a signature.
 
+use std::ops::Range;
+
+use super::key::{KeyRecord, MIN_RSA_BITS};
 use super::signature::Fault;
 use super::verify::Judged;
 use crate::model::dns::Status;
@@ -108,7 +111,7 @@ fn warnings(judged: &Judged, remarks: &mut Vec<Remark>) {
     if let Some((record, key)) = judged.key {
         let weak = key.kind() == "rsa" && key.bits < GOOD_RSA_BITS;
         let told = judged.reason == Some(DkimReason::KeyTooShort);
-        if weak && !told && key.bits >= super::key::MIN_RSA_BITS {
+        if weak && !told && key.bits >= MIN_RSA_BITS {
             remarks.push(named(judged, "dkim.key_1024").arg("bits", key.bits));
         }
         if record.test_mode {
@@ -148,6 +151,38 @@ fn about(judged: &Judged, reason: DkimReason) -> Remark {
                 .arg("octets", judged.hash.as_ref().map_or(0, |hash| hash.octets))
         }
         _ => remark,
+    }
+}
+
+/// The remarks on a key record alone.
+pub(super) fn of_key(name: &str, text: &str) -> (Vec<Remark>, Option<Range<usize>>) {
+    let (selector, domain) = name.split_once("._domainkey.").unwrap_or(("", name));
+    let remark = |id| {
+        Remark::new(id)
+            .arg("domain", domain)
+            .arg("selector", selector)
+            .arg("name", name)
+    };
+    let Some(record) = KeyRecord::parse(text) else {
+        return (Vec::new(), None);
+    };
+    match &record.key {
+        Err(fault) => {
+            let told = remark(finding(fault.reason))
+                .arg("tag", fault.tag.as_str())
+                .arg("what", fault.what)
+                .arg("algorithm", "-");
+            (vec![told], fault.range.clone())
+        }
+        Ok(key) if key.kind() == "rsa" && key.bits < GOOD_RSA_BITS => {
+            let id = if key.bits < MIN_RSA_BITS {
+                "dkim.key_too_short"
+            } else {
+                "dkim.key_1024"
+            };
+            (vec![remark(id).arg("bits", key.bits)], None)
+        }
+        Ok(_) => (Vec::new(), None),
     }
 }
 

@@ -68,6 +68,9 @@ impl Planned {
     /// As [`Planned::parse`].
     pub fn new(name: &str, kind: &str, value: &str) -> Result<Self, PlannedError> {
         let bare = name.strip_suffix('.').unwrap_or(name).to_lowercase();
+        if bare.is_empty() {
+            return Err(PlannedError::Form(name.to_owned()));
+        }
         if !super::can_be_asked(&bare) || bare.contains(char::is_whitespace) {
             return Err(PlannedError::Name(name.to_owned()));
         }

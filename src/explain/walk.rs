@@ -2,9 +2,11 @@
 //! language. Screen and text report both draw these plain values.
 
 mod build;
+mod differences;
 mod playbook;
 
 pub use build::{nodes, walk};
+pub use differences::{Before, differences};
 pub use playbook::sections as playbook;
 
 use crate::model::step::{Highlight, Mark};
@@ -65,6 +67,8 @@ pub struct Block {
     pub text: String,
     /// Ranges in this text.
     pub highlights: Vec<Highlight>,
+    /// It lists the questions that were asked, not what was found.
+    pub is_questions: bool,
 }
 
 /// A part of the explanation.

@@ -161,6 +161,7 @@ mod tests {
         let block = Block {
             caption: "record".to_owned(),
             text: "件名 ipv4:1".to_owned(),
+            is_questions: false,
             highlights: vec![Highlight {
                 range: 7..11,
                 mark: Mark::Fail,

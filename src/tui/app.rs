@@ -5,6 +5,7 @@ mod field;
 mod form;
 mod lay;
 mod page;
+mod record;
 mod start;
 mod tree;
 mod walk;
@@ -20,8 +21,9 @@ use crate::model::case::Overrides;
 
 pub use field::Field;
 pub use form::{Form, Slot};
-pub use lay::{Laid, Line, Piece, Role};
+pub use lay::{Laid, Line, Piece, Role, block_lines};
 pub use page::Page;
+pub use record::{RecordForm, RecordSlot};
 pub use start::{Focus, Start};
 pub use tree::{Fold, Row, failures, rows};
 pub use walk::{Pane, Search, WalkScreen};
@@ -70,6 +72,8 @@ pub enum Overlay {
     Confirm(String),
     /// A text to read, to change and to copy.
     Page(Box<Page>),
+    /// A record that is to be tried.
+    Record(Box<RecordForm>),
 }
 
 /// One line for the agent, until the next key.
@@ -107,6 +111,7 @@ impl State {
             Some(Overlay::Bare { .. }) => return Mode::Bare,
             Some(Overlay::Confirm(_)) => return Mode::Confirm,
             Some(Overlay::Page(page)) => return page.mode(),
+            Some(Overlay::Record(_)) => return Mode::Record,
             None => {}
         }
         match &self.walk {
@@ -188,8 +193,21 @@ impl State {
             source,
             overrides,
             servers: self.servers.clone(),
+            planned: Vec::new(),
+            over: None,
             lang: self.lang,
         }
+    }
+
+    /// The same check with the assumed records; what was asked already is
+    /// not asked again.
+    pub fn assume(&mut self) -> Option<CheckRequest> {
+        let before = self.walk.as_ref()?.id;
+        let request = self.again(None)?;
+        Some(CheckRequest {
+            over: Some(before),
+            ..request
+        })
     }
 
     /// The same check once more; selection and folds stay.
@@ -205,6 +223,8 @@ impl State {
             source: walk.source.clone(),
             overrides: walk.overrides.clone(),
             servers: self.servers.clone(),
+            planned: walk.planned.clone(),
+            over: None,
             lang: self.lang,
         })
     }

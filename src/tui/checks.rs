@@ -1,25 +1,25 @@
 //! The engine behind the screen: runs checks on a runtime of its own and
 //! keeps the diagnosis, so that it can be put into words in any language.
 
+mod prepare;
+
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::runtime::Runtime;
 
-use super::engine::{
-    CheckHandle, CheckId, CheckRequest, Engine, Report, SampleEntry, Source, What,
-};
+use super::engine::{CheckHandle, CheckId, CheckRequest, Engine, Report, SampleEntry, What};
 use super::event::Sink;
 use crate::case_file::{self, CaseFile};
 use crate::diagnosis::{self, Diagnosis, Settings};
-use crate::dns::{self, Dns, Live};
+use crate::dns::{self, Dns};
 use crate::explain::walk::Walk;
-use crate::explain::{self, Lang};
+use crate::explain::{self, Draft, Lang};
 use crate::intake;
-use crate::model::case::Overrides;
 use crate::report::{handover, reply};
+use prepare::{Prepared, prepare};
 
 /// What all checks of one run of the program share.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub struct Network {
 struct Running {
     latest: Mutex<Option<Arc<Diagnosis>>>,
     dns: OnceLock<Dns>,
+    /// Answers that a further run of the same check can take over.
+    answers: OnceLock<Dns>,
 }
 
 type Slot = Arc<Running>;
@@ -49,14 +51,6 @@ pub struct Checks {
     network: Network,
     runtime: Mutex<Option<Runtime>>,
     slots: Arc<Mutex<HashMap<CheckId, Slot>>>,
-}
-
-/// What a check needs before it can run.
-struct Prepared {
-    octets: Vec<u8>,
-    overrides: Overrides,
-    now: i64,
-    dns: Dns,
 }
 
 impl Checks {
@@ -80,41 +74,6 @@ impl Checks {
         let slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         slots.get(&id).cloned()
     }
-
-    /// Reads the source and makes its resolver.
-    fn prepare(&self, request: CheckRequest, sink: &Sink) -> Result<Prepared, String> {
-        match request.source {
-            Source::Given { octets, .. } => {
-                let mut settings = self.network.dns.clone();
-                if !request.servers.is_empty() {
-                    settings.servers = request.servers;
-                }
-                let live = Live::new(&settings).map_err(|error| error.to_string())?;
-                let deadline = Instant::now() + self.network.timeout;
-                let sink = sink.clone();
-                let dns = Dns::live_with_progress(live, Some(deadline), move |_| {
-                    sink.send(Report::Changed);
-                });
-                Ok(Prepared {
-                    octets: octets.to_vec(),
-                    overrides: request.overrides,
-                    now: (self.network.clock)(),
-                    dns,
-                })
-            }
-            Source::Sample(name) => {
-                let file = case_file::sample(&name).ok_or_else(|| name.clone())?;
-                let file = file.map_err(|error| error.to_string())?;
-                let (saved, set) = (file.overrides(), request.overrides);
-                Ok(Prepared {
-                    octets: file.input().map_err(|error| error.to_string())?,
-                    overrides: set.over(saved),
-                    now: file.now,
-                    dns: Dns::recorded(file.dns),
-                })
-            }
-        }
-    }
 }
 
 impl Engine for Checks {
@@ -125,15 +84,17 @@ impl Engine for Checks {
         slots.insert(id, Arc::clone(&slot));
         drop(slots);
         let cancel = Arc::new(AtomicBool::new(false));
-        let prepared = self.prepare(request, &sink);
+        let answers = request.over.and_then(|id| self.slot(id));
+        let answers = answers.and_then(|slot| slot.answers.get().cloned());
+        let prepared = prepare(&self.network, request, answers, &sink);
         let runtime = self.runtime.lock().unwrap_or_else(PoisonError::into_inner);
         let task = match (prepared, runtime.as_ref()) {
             (Ok(prepared), Some(runtime)) => {
                 let settings = Settings {
                     at: prepared.overrides.at,
                     now: prepared.now,
-                    reach: self.network.reach,
-                    planned: Vec::new(),
+                    reach: prepared.reach,
+                    planned: prepared.planned.clone(),
                     cancel: Arc::clone(&cancel),
                     shelf: self.network.shelf.clone(),
                 };
@@ -175,6 +136,10 @@ impl Engine for Checks {
                 title: CaseFile::title_of(text, lang.as_str()).unwrap_or_default(),
             })
             .collect()
+    }
+
+    fn inspect(&self, [name, kind, value]: &[String; 3], lang: Lang) -> Draft {
+        explain::draft(name, kind, value, lang)
     }
 
     fn document(&self, id: CheckId, what: What, lang: Lang) -> Option<String> {
@@ -228,6 +193,7 @@ async fn check(prepared: Prepared, settings: Settings, slot: Slot, sink: Sink) {
         octets,
         overrides,
         dns,
+        answers,
         ..
     } = prepared;
     // Reading a large paste computes for a while: not on the runtime's own
@@ -246,6 +212,7 @@ async fn check(prepared: Prepared, settings: Settings, slot: Slot, sink: Sink) {
     };
     // The slot is new: nobody set it before.
     let _ = slot.dns.set(dns.clone());
+    let _ = slot.answers.set(answers);
     let keep = |diagnosis: &Diagnosis| {
         let mut kept = slot.latest.lock().unwrap_or_else(PoisonError::into_inner);
         *kept = Some(Arc::new(diagnosis.clone()));

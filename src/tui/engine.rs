@@ -6,8 +6,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use super::event::Sink;
-use crate::explain::Lang;
 use crate::explain::walk::Walk;
+use crate::explain::{Draft, Lang};
 use crate::model::case::Overrides;
 pub use crate::report::reply::Customer;
 
@@ -34,6 +34,10 @@ pub struct CheckRequest {
     pub overrides: Overrides,
     /// Name servers to ask instead of the usual ones; empty: those.
     pub servers: Vec<SocketAddr>,
+    /// Records to assume, each as `NAME TYPE VALUE`.
+    pub planned: Vec<String>,
+    /// An earlier run of the same check, whose answers are taken over.
+    pub over: Option<CheckId>,
     /// The language at the start; [`Engine::render`] may ask for another.
     pub lang: Lang,
 }
@@ -78,6 +82,10 @@ pub trait Engine: Send + Sync {
     /// before there is anything, or when the handle was dropped. It is called
     /// on a thread of its own.
     fn render(&self, id: CheckId, lang: Lang) -> Option<Walk>;
+
+    /// What is told of a record as it is typed: name, type, value. Quick: it
+    /// runs between two keys.
+    fn inspect(&self, parts: &[String; 3], lang: Lang) -> Draft;
 
     /// A text from the check as it stands; as [`Engine::render`].
     fn document(&self, id: CheckId, what: What, lang: Lang) -> Option<String>;

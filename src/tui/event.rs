@@ -6,8 +6,8 @@ use std::sync::mpsc;
 use crossterm::event::KeyEvent;
 
 use super::engine::{CheckId, CheckRequest, Report, What};
-use crate::explain::Lang;
 use crate::explain::walk::Walk;
+use crate::explain::{Draft, Lang};
 
 /// What happened.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub enum Event {
         lang: Lang,
         text: Option<String>,
     },
+    /// A record was read, as it was typed.
+    Inspected([String; 3], Draft),
     Copied(Via),
     /// The desktop's clipboard could not be reached; the text comes back.
     CopyFailed(String),
@@ -64,6 +66,8 @@ pub enum Effect {
     Render(CheckId, Lang),
     /// Write a text from a check, off this thread.
     Write(CheckId, What, Lang),
+    /// Read a record as it is typed.
+    Inspect([String; 3], Lang),
     /// Read the titles of the samples again.
     ListSamples(Lang),
     /// Copy by the way that fits the surroundings.

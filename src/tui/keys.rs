@@ -23,6 +23,8 @@ pub enum Mode {
     Page,
     /// Typing in that text.
     Edit,
+    /// Typing a record that is to be tried.
+    Record,
 }
 
 /// What a key does.
@@ -53,6 +55,10 @@ pub enum Action {
     Reply,
     /// The note for the second line.
     Handover,
+    /// Try a record.
+    WhatIf,
+    /// Take what was tried back.
+    TakeBack,
     /// Change the text on the page.
     Edit,
     /// The customer is who sent the mail.
@@ -126,6 +132,7 @@ pub(super) const ALL: &[Mode] = &[
     Mode::Confirm,
     Mode::Page,
     Mode::Edit,
+    Mode::Record,
 ];
 /// Where letters are commands.
 const COMMANDS: &[Mode] = &[
@@ -161,6 +168,14 @@ pub const TABLE: &[Binding] = &[
     row(WALK, &[ch('N')], A::PreviousFailure, "ui-key-previous-failure", None),
     row(WALK, &[ch('f')], A::Fixes, "ui-key-fixes", Some(("f", "ui-key-fixes-short"))),
     row(WALK, &[ch('r')], A::Reply, "ui-key-reply", Some(("r", "ui-key-reply-short"))),
+    row(WALK, &[ch('w')], A::WhatIf, "ui-key-what-if", Some(("w", "ui-key-what-if-short"))),
+    row(WALK, &[ch('W')], A::TakeBack, "ui-key-take-back", None),
+    row(&[Mode::Record], &[key(K::Enter)], A::Accept, "ui-key-try", Some(("⏎", "ui-key-try"))),
+    row(&[Mode::Record], &[key(K::Tab), key(K::Down)], A::Down, "ui-key-next-field", Some(("Tab", "ui-key-next-field"))),
+    row(&[Mode::Record], &[key(K::BackTab), key(K::Up)], A::Up, "ui-key-previous-field", None),
+    row(&[Mode::Record], &[key(K::PageDown)], A::PageDown, "ui-key-next-record", None),
+    row(&[Mode::Record], &[key(K::PageUp)], A::PageUp, "ui-key-previous-record", None),
+    row(&[Mode::Record], &[key(K::Esc)], A::Back, "ui-key-back", Some(("Esc", "ui-key-back"))),
     row(WALK, &[ch('e')], A::Handover, "ui-key-handover", None),
     row(&[Mode::Page], &[ch('y')], A::Copy, "ui-key-copy", Some(("y", "ui-key-copy"))),
     row(&[Mode::Page], &[key(K::Enter)], A::Edit, "ui-key-edit", Some(("⏎", "ui-key-edit-short"))),
@@ -191,7 +206,7 @@ pub const TABLE: &[Binding] = &[
     row(&[Mode::Bare], &[ch('y')], A::Copy, "ui-key-copy", Some(("y", "ui-key-copy"))),
     row(&[Mode::Confirm], &[key(K::Enter), ch('y')], A::Accept, "ui-key-yes", Some(("⏎", "ui-key-yes"))),
     row(&[Mode::Confirm], &[key(K::Esc), ch('n')], A::Back, "ui-key-no", Some(("Esc", "ui-key-no"))),
-    row(&[Mode::Field, Mode::Search, Mode::Options], &[key(K::F(2))], A::Language, "ui-key-language", Some(("F2", "ui-key-language-short"))),
+    row(&[Mode::Field, Mode::Search, Mode::Options, Mode::Record], &[key(K::F(2))], A::Language, "ui-key-language", Some(("F2", "ui-key-language-short"))),
     row(&[Mode::Field], &[key(K::F(1))], A::Help, "ui-key-help", Some(("F1", "ui-key-help"))),
     row(&[Mode::Samples, Mode::Walk], &[ch('?'), key(K::F(1))], A::Help, "ui-key-help", Some(("?", "ui-key-help"))),
     row(&[Mode::Search, Mode::Options, Mode::Help, Mode::Bare, Mode::Page], &[key(K::Esc)], A::Back, "ui-key-back", Some(("Esc", "ui-key-back"))),
@@ -215,6 +230,7 @@ pub const HELP: &[(&str, Mode)] = &[
     ("ui-search", Mode::Search),
     ("ui-options-title", Mode::Options),
     ("ui-page-reply", Mode::Page),
+    ("ui-record-title", Mode::Record),
 ];
 
 /// A footer's or help's key name where the terminal takes no UTF-8.
@@ -234,7 +250,7 @@ impl Mode {
     pub fn is_text(self) -> bool {
         matches!(
             self,
-            Self::Field | Self::Search | Self::Options | Self::Edit
+            Self::Field | Self::Search | Self::Options | Self::Edit | Self::Record
         )
     }
 }
@@ -266,6 +282,8 @@ impl Action {
         (Self::Back, "back"),
         (Self::Reply, "reply"),
         (Self::Handover, "handover"),
+        (Self::WhatIf, "what-if"),
+        (Self::TakeBack, "take-back"),
         (Self::Edit, "edit"),
         (Self::AsSender, "as-sender"),
         (Self::AsRecipient, "as-recipient"),

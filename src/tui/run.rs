@@ -100,11 +100,12 @@ fn turn(
             at_once |= !matches!(event, Event::Check(..) | Event::Walk { .. });
             due = true;
             let effects = update(state, event);
-            // What is no longer looked at must not ask the network any more.
-            work.handles.retain(|id, _| state.keeps(*id));
             if !work.perform(effects, state, screen)? {
                 return Ok(());
             }
+            // What is no longer looked at must not ask the network any more. A
+            // new run may have taken its answers over: only now it ends.
+            work.handles.retain(|id, _| state.keeps(*id));
         }
         if due && (at_once || drawn.elapsed() >= BETWEEN_FRAMES) {
             draw(screen, state)?;
@@ -168,6 +169,10 @@ impl Work {
                             text,
                         });
                     });
+                }
+                Effect::Inspect(parts, lang) => {
+                    let draft = self.engine.inspect(&parts, lang);
+                    effects.extend(update(state, Event::Inspected(parts, draft)));
                 }
                 Effect::ListSamples(lang) => state.start.samples = self.engine.samples(lang),
                 Effect::Copy(text) if clipboard::terminal_first(&self.around) => {

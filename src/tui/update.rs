@@ -2,6 +2,7 @@
 
 mod overlay;
 mod page;
+mod record;
 mod report;
 mod start;
 mod walk;
@@ -35,6 +36,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             lang,
             text,
         } => page::written(state, id, what, lang, text),
+        Event::Inspected(parts, draft) => record::inspected(state, &parts, draft),
         Event::Copied(Via::Clipboard) => {
             state.notify("ui-copied-clipboard");
             Vec::new()
@@ -61,10 +63,7 @@ fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
             Vec::new()
         }
         Some(action) => act(state, mode, action),
-        None => {
-            type_key(state, mode, key);
-            Vec::new()
-        }
+        None => type_key(state, mode, key),
     }
 }
 
@@ -78,11 +77,12 @@ fn act(state: &mut State, mode: Mode, action: Action) -> Vec<Effect> {
         Mode::Bare => overlay::bare(state, action),
         Mode::Confirm => overlay::confirm(state, action),
         Mode::Page | Mode::Edit => page::act(state, action),
+        Mode::Record => record::act(state, action),
     }
 }
 
 /// A key that is no command goes to the text field that has the focus.
-fn type_key(state: &mut State, mode: Mode, key: KeyEvent) {
+fn type_key(state: &mut State, mode: Mode, key: KeyEvent) -> Vec<Effect> {
     match mode {
         Mode::Field => state.start.field.key(key),
         Mode::Samples => start::type_over(state, key),
@@ -94,8 +94,10 @@ fn type_key(state: &mut State, mode: Mode, key: KeyEvent) {
             }
         }
         Mode::Edit => page::type_key(state, key),
+        Mode::Record => return record::type_key(state, key),
         Mode::Walk | Mode::Help | Mode::Bare | Mode::Confirm | Mode::Page => {}
     }
+    Vec::new()
 }
 
 fn change_language(state: &mut State) -> Vec<Effect> {
@@ -124,6 +126,7 @@ fn take_paste(state: &mut State, paste: Paste) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Mode::Record => record::paste(state, &paste.text),
         Mode::Edit => {
             page::paste(state, &paste.text);
             Vec::new()

@@ -23,6 +23,7 @@ mod help;
 pub mod layout;
 mod page;
 mod pane;
+mod record;
 mod rules;
 mod start;
 mod steps;
@@ -55,6 +56,7 @@ pub fn draw(frame: &mut Frame, state: &State) {
     }
     match &state.overlay {
         Some(Overlay::Options(options)) => form::draw(frame, state, options),
+        Some(Overlay::Record(record)) => record::draw(frame, state, record),
         Some(Overlay::Confirm(text)) => form::draw_question(frame, state, text),
         _ => {}
     }

@@ -52,6 +52,7 @@ fn block(caption: &str, text: &str, lit: &[(&str, Mark)]) -> Block {
     Block {
         caption: caption.to_owned(),
         text: text.to_owned(),
+        is_questions: false,
         highlights: lit
             .iter()
             .filter_map(|(part, mark)| {

@@ -123,3 +123,20 @@ ui-key-edit-end-short = done
 ui-key-as-sender = the customer sent the mail
 ui-key-as-recipient = the customer was to get the mail
 ui-key-as-forwarder = the customer has the mail forwarded
+
+## What-if
+ui-record-title = What if this record stood there?
+ui-record-name = Name
+ui-record-type = Type
+ui-record-value = Value
+ui-record-others = PgDn: the next record here
+ui-what-if-nothing = There is nothing to try here yet
+ui-what-if-none = No record is assumed
+ui-what-if-before = Before the what-if
+ui-what-if-new = This step is new.
+ui-key-what-if = what if? try a record
+ui-key-what-if-short = what-if
+ui-key-take-back = take the what-if back
+ui-key-try = try it
+ui-key-next-record = next record of the step
+ui-key-previous-record = previous record

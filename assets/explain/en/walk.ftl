@@ -26,6 +26,11 @@ banner-what-if = { $count ->
     [one] What-if (1 record): { $text }
    *[other] What-if ({ $count } records): { $text }
 }
+draft-form = Give a name, a type and a value
+draft-name = "{ $value }" cannot be a name in the DNS
+draft-type = "{ $value }" is no record type that can be tried; give A, AAAA, MX, TXT, PTR, CNAME, NS or SOA
+draft-value = This does not fit the type { $type }
+draft-removes = Without a value the record is taken away
 outcome-pending = checking …
 
 reference-rfc = RFC { $number }, section { $section }

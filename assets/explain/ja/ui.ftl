@@ -123,3 +123,20 @@ ui-key-edit-end-short = 編集終了
 ui-key-as-sender = お客様はメールを送信した方
 ui-key-as-recipient = お客様はメールを受信する方
 ui-key-as-forwarder = お客様はメールを転送している方
+
+## 仮定(what-if)
+ui-record-title = このレコードがあったら?
+ui-record-name = 名前
+ui-record-type = 種類
+ui-record-value = 値
+ui-record-others = PgDn: 次のレコード
+ui-what-if-nothing = まだ試せるものがありません
+ui-what-if-none = 仮定したレコードはありません
+ui-what-if-before = 仮定する前
+ui-what-if-new = 仮定により加わった手順です。
+ui-key-what-if = 仮のレコードで判定
+ui-key-what-if-short = 仮定
+ui-key-take-back = 仮定を取り消す
+ui-key-try = 試す
+ui-key-next-record = 次のレコード
+ui-key-previous-record = 前のレコード

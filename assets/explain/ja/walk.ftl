@@ -23,6 +23,11 @@ banner-pass = 調べた範囲では問題ありません
 banner-fail = 問題があります。印の付いた手順をご覧ください
 banner-undecided = 判定できません。必要な情報が足りません
 banner-what-if = 仮定({ $count }件): { $text }
+draft-form = 名前、種類、値を入れてください
+draft-name = 「{ $value }」はDNSの名前として使えません
+draft-type = 「{ $value }」は試せる種類ではありません。A、AAAA、MX、TXT、PTR、CNAME、NS、SOAのいずれかにしてください
+draft-value = { $type }レコードの値として正しくありません
+draft-removes = 値が空のため、レコードを削除した場合の判定になります
 outcome-pending = 調べています…
 
 reference-rfc = RFC { $number } { $section }節

@@ -74,6 +74,7 @@ impl Maker<'_> {
                     caption: self.words.evidence(evidence.kind),
                     text,
                     highlights,
+                    is_questions: false,
                 }
             })
             .collect();
@@ -153,6 +154,7 @@ impl Maker<'_> {
             caption: self.words.get("evidence-dns"),
             text: lines.join("\n"),
             highlights: Vec::new(),
+            is_questions: true,
         })
     }
 

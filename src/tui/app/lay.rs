@@ -81,6 +81,9 @@ impl Laid {
 impl WalkScreen {
     pub(super) fn lay(&mut self, size: (u16, u16), lang: Lang, theme: &Theme) {
         self.laid.rows = tree::rows(self.nodes(), &self.folds);
+        for row in &mut self.laid.rows {
+            row.changed = self.differences.contains_key(&row.key);
+        }
         if !self.rows().iter().any(|row| row.key == self.selected) {
             self.select_visible();
         }
@@ -120,13 +123,32 @@ impl WalkScreen {
         let (evidence, panel) = match self.node() {
             Some(node) => (
                 evidence(node, width(self.laid.areas.evidence), lang, theme),
-                explanation(node, width(self.laid.areas.panel), lang, theme),
+                self.panel(node, width(self.laid.areas.panel), lang, theme),
             ),
             None => (Vec::new(), Vec::new()),
         };
         self.laid.areas.share(evidence.len(), panel.len());
         self.laid.evidence = evidence;
         self.laid.panel = panel;
+    }
+
+    /// The explanation, behind how a changed step stood before.
+    fn panel(&self, node: &Node, width: usize, lang: Lang, theme: &Theme) -> Vec<Line> {
+        let mut out = Vec::new();
+        if let Some(before) = self.differences.get(&node.key) {
+            out.push(Line::of(ui(lang, "ui-what-if-before"), Role::Heading));
+            match before.mark {
+                Some(mark) => out.push(
+                    Line::of(theme.sign(mark), Role::Sign(mark))
+                        .and(" ", Role::Plain)
+                        .and(before.outcome.as_str(), Role::Plain),
+                ),
+                None => paragraph(&ui(lang, "ui-what-if-new"), width, Role::Plain, &mut out),
+            }
+            out.push(Line::default());
+        }
+        out.extend(explanation(node, width, lang, theme));
+        out
     }
 
     /// Keeps the selection in sight and the panes within their text.
@@ -178,7 +200,7 @@ fn evidence(node: &Node, width: usize, lang: Lang, theme: &Theme) -> Vec<Line> {
 
 /// The text of a block behind a gutter of two columns, which shows the sign
 /// of what is drawn out in the line.
-fn block_lines(block: &Block, width: usize, theme: &Theme, out: &mut Vec<Line>) {
+pub fn block_lines(block: &Block, width: usize, theme: &Theme, out: &mut Vec<Line>) {
     let text = clip(&block.text);
     let lines = wrap(text, width.saturating_sub(2), MOST_LINES);
     let more = lines.len() == MOST_LINES || text.len() < block.text.len();

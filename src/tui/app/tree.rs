@@ -25,6 +25,8 @@ pub struct Row {
     pub outcome: String,
     /// Columns of the widest label among its siblings.
     pub label_width: usize,
+    /// It stood otherwise before a change of records.
+    pub changed: bool,
 }
 
 /// What the agent opened and closed; the rest follows the marks.
@@ -67,6 +69,7 @@ fn push_rows(nodes: &[Node], folds: &Folds, depth: usize, out: &mut Vec<Row>) {
             label: node.label.clone(),
             outcome: node.outcome.clone(),
             label_width: label_width.unwrap_or(0),
+            changed: false,
         });
         if open {
             push_rows(&node.children, folds, depth + 1, out);

@@ -49,6 +49,7 @@ fn node(key: &str, mark: Mark, children: Vec<Node>) -> Node {
         evidence: vec![Block {
             caption: "record".to_owned(),
             text: format!("v=spf1 {key} -all"),
+            is_questions: false,
             highlights: vec![Highlight {
                 range: 7..8,
                 mark: Mark::Fail,

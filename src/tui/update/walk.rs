@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crossterm::event::KeyEvent;
 
-use super::{page, report};
+use super::{page, record, report};
 use crate::tui::app::Pane;
 use crate::tui::app::{Form, Overlay, Search, State, WalkScreen};
 use crate::tui::engine::What;
@@ -21,6 +21,8 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let form = Form::new(&walk.overrides, &state.servers);
             state.overlay = Some(Overlay::Options(Box::new(form)));
         }
+        Action::WhatIf => return record::open(state),
+        Action::TakeBack => return record::take_back(state),
         Action::Reply => return page::open(state, What::Reply),
         Action::Handover => return page::open(state, |_| What::Handover),
         Action::Again => return state.again(None).map(Effect::Start).into_iter().collect(),

@@ -85,7 +85,7 @@ pub fn draw_question(frame: &mut Frame, state: &State, text: &str) {
     draw_footer(frame, state);
 }
 
-fn draw_footer(frame: &mut Frame, state: &State) {
+pub(super) fn draw_footer(frame: &mut Frame, state: &State) {
     let area = frame.area();
     let last = Rect::new(area.x, area.bottom().saturating_sub(1), area.width, 1);
     frame.render_widget(Clear, last);
@@ -93,7 +93,7 @@ fn draw_footer(frame: &mut Frame, state: &State) {
 }
 
 /// A box in the middle with so many lines inside; gives the inside.
-fn open_box(frame: &mut Frame, state: &State, title: &str, lines: u16) -> Rect {
+pub(super) fn open_box(frame: &mut Frame, state: &State, title: &str, lines: u16) -> Rect {
     let window = frame.area();
     let width = window.width.saturating_sub(8).min(76);
     let height = (lines + 2).min(window.height);

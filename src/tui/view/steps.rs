@@ -26,8 +26,19 @@ pub fn draw(frame: &mut Frame, state: &State, walk: &WalkScreen, area: Rect) {
 /// `▌ ▾ ✗ DMARC  fail`
 fn draw_row(frame: &mut Frame, theme: &Theme, row: &Row, area: Rect, selected: bool) {
     // One blank stays before the rule.
-    let end = area.right().saturating_sub(1);
+    let mut end = area.right().saturating_sub(1);
     let (y, plain) = (area.y, Style::new());
+    if row.changed {
+        end = end.saturating_sub(2);
+        put(
+            frame,
+            end + 1,
+            y,
+            end + 2,
+            theme.pick("≠", "#"),
+            theme.strong(),
+        );
+    }
     if selected {
         put(frame, area.x, y, end, theme.pick("▌", ">"), theme.strong());
     }
