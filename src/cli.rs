@@ -5,6 +5,7 @@ mod batch;
 mod check;
 mod config;
 mod help;
+mod lookup;
 mod output;
 mod pending;
 mod providers;
@@ -71,6 +72,7 @@ fn run(mut cli: Cli, matches: &ArgMatches, config: Config) -> Result<u8, Failure
         Some(Command::Samples(arguments)) => check::samples(&cli.common, arguments),
         Some(Command::Spf(arguments)) => single::spf(&cli.common, arguments),
         Some(Command::Dmarc(arguments)) => single::dmarc(&cli.common, arguments),
+        Some(Command::Lookup(arguments)) => lookup::run(&cli.common, arguments),
         Some(Command::Providers(arguments)) => providers::run(&cli.common, arguments),
         None => screen::run(&cli.common, cli.input.as_deref(), config.keymap),
     }

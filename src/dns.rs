@@ -7,6 +7,7 @@
 mod live;
 mod overlay;
 mod planned;
+mod prove;
 
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
@@ -19,7 +20,7 @@ pub use live::{Live, LiveError, Settings, Transport};
 pub use overlay::Change;
 pub use planned::{Applied, Planned, PlannedError};
 
-use crate::model::dns::{Answer, Question, RecordType, Status};
+use crate::model::dns::{Answer, Dnssec, Question, RecordType, Status};
 
 /// Reads the address of a name server, with or without a port: `192.0.2.53`,
 /// `192.0.2.53:5353`, `[2001:db8::53]:53`. Port 0 stands for the transport's
@@ -158,6 +159,19 @@ impl Dns {
             base: self.clone(),
             changes,
         })))
+    }
+
+    /// What DNSSEC says of a question. `None` where no name server can be
+    /// asked: a recording.
+    pub async fn prove(&self, name: &str, kind: RecordType) -> Option<Dnssec> {
+        match &self.0.source {
+            Source::Live(live) => {
+                let _permit = self.0.at_once.acquire().await;
+                Some(live.prove(&Question::new(name, kind)).await)
+            }
+            Source::Overlay { base, .. } => Box::pin(base.prove(name, kind)).await,
+            Source::Recorded(_) => None,
+        }
     }
 
     /// Asks, or waits for who asks already, or answers from what is known.

@@ -5,12 +5,14 @@ mod bundle;
 mod draft;
 mod evidence;
 pub mod lang;
+mod lookup;
 mod values;
 pub mod walk;
 pub mod words;
 
 pub use draft::{Draft, draft};
 pub use lang::Lang;
+pub use lookup::lookup;
 pub use walk::walk;
 pub use words::{FindingText, FixText, StepText, Words};
 

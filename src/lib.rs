@@ -13,6 +13,7 @@ pub mod dmarc;
 pub mod dns;
 pub mod explain;
 pub mod intake;
+pub mod lookup;
 pub mod model;
 pub mod provider;
 pub mod receiver;

@@ -14,16 +14,17 @@ const RANKS: &[(&str, u8)] = &[
     ("dmarc", 2),
     ("receiver", 2),
     ("diagnosis", 3),
-    ("explain", 4),
-    ("report", 5),
-    ("case_file", 5),
-    ("tui", 6),
-    ("cli", 7),
+    ("lookup", 4),
+    ("explain", 5),
+    ("report", 6),
+    ("case_file", 6),
+    ("tui", 7),
+    ("cli", 8),
 ];
 
 /// A crate and the only places that may name it.
 const DOORS: &[(&str, &[&str])] = &[
-    ("hickory_resolver", &["src/dns/live.rs"]),
+    ("hickory_resolver", &["src/dns/live.rs", "src/dns/prove.rs"]),
     ("ratatui", &["src/tui"]),
     ("crossterm", &["src/tui"]),
     ("ratatui_textarea", &["src/tui"]),

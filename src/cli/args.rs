@@ -43,6 +43,8 @@ pub enum Command {
     Spf(Spf),
     /// What DMARC makes of given SPF and DKIM results
     Dmarc(Dmarc),
+    /// Look records up, and who says what
+    Lookup(Lookup),
     /// List the services that are known, show one, or check a playbook
     Providers(Providers),
 }
@@ -224,6 +226,30 @@ pub enum ProviderCommand {
         /// A playbook in TOML
         file: PathBuf,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct Lookup {
+    /// A name, or an address for its reverse name
+    pub name: String,
+    /// Types or views
+    #[arg(value_name = "TYPE")]
+    pub kinds: Vec<String>,
+    /// Ask the zone's own name servers beside
+    #[arg(long)]
+    pub authorities: bool,
+    /// A further resolver to ask; may be given again
+    #[arg(long, value_name = "IP[:PORT]", value_parser = parse_server)]
+    pub also: Vec<SocketAddr>,
+    /// Validate the answers
+    #[arg(long)]
+    pub dnssec: bool,
+    /// DNSKEY records to begin validation from
+    #[arg(long, value_name = "FILE", requires = "dnssec")]
+    pub trust_anchor: Option<PathBuf>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -32,6 +32,7 @@ pub fn settings(common: &Common) -> Settings {
     Settings {
         servers: common.nameserver.clone(),
         transport: common.dns.into(),
+        ..Settings::default()
     }
 }
 

@@ -2,6 +2,7 @@
 //! opens a connection.
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -16,7 +17,8 @@ use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::op::ResponseCode;
 use hickory_resolver::proto::rr::{Name, RData, RecordType as WireType};
 
-use crate::model::dns::{Answer, Data, Question, Record, RecordType, Status};
+use super::prove::{self, Proved};
+use crate::model::dns::{Answer, Data, Dnssec, Question, Record, RecordType, Status};
 
 /// How the name servers are reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,6 +39,10 @@ pub struct Settings {
     /// the transport's own.
     pub servers: Vec<SocketAddr>,
     pub transport: Transport,
+    /// The servers are authorities: they are not asked to look elsewhere.
+    pub authorities: bool,
+    /// DNSKEY records that DNSSEC begins from; without a file, the root's.
+    pub trust_anchor: Option<PathBuf>,
 }
 
 /// Why no resolver could be made.
@@ -46,6 +52,8 @@ pub enum LiveError {
     System(String),
     #[error("the resolver cannot be set up: {0}")]
     Setup(String),
+    #[error("the trust anchor cannot be read: {0}")]
+    TrustAnchor(String),
 }
 
 /// One query's time; there are two tries.
@@ -55,6 +63,8 @@ const QUERY_TIME: Duration = Duration::from_secs(2);
 pub struct Live {
     resolver: TokioResolver,
     servers: String,
+    settings: Settings,
+    addresses: Vec<SocketAddr>,
 }
 
 impl Live {
@@ -69,33 +79,46 @@ impl Live {
         } else {
             settings.servers.clone()
         };
-        let configs = servers
-            .iter()
-            .map(|server| name_server(*server, settings.transport))
-            .collect();
-        let mut options = ResolverOpts::default();
-        options.timeout = QUERY_TIME;
-        // One retry: hickory sends `attempts` + 1 queries.
-        options.attempts = 1;
-        options.use_hosts_file = ResolveHosts::Never;
-        // The case's own cache answers repeats; this one would count TTLs down.
-        options.cache_size = 0;
-        options.edns0 = true;
-        options.preserve_intermediates = true;
-        options.server_ordering_strategy = ServerOrderingStrategy::UserProvidedOrder;
-        let resolver = TokioResolver::builder_with_config(
-            ResolverConfig::from_parts(None, Vec::new(), configs),
-            TokioRuntimeProvider::default(),
-        )
-        .with_options(options)
-        .build()
-        .map_err(|error| LiveError::Setup(error.to_string()))?;
+        let resolver = resolver(settings, &servers, false)?;
+        let addresses = servers.clone();
         let servers = servers
             .iter()
             .map(ToString::to_string)
             .collect::<Vec<_>>()
             .join(", ");
-        Ok(Self { resolver, servers })
+        Ok(Self {
+            resolver,
+            servers,
+            settings: settings.clone(),
+            addresses,
+        })
+    }
+
+    /// What DNSSEC says of a question.
+    pub(super) async fn prove(&self, question: &Question) -> Dnssec {
+        let labels = question.name.split('.').map(str::as_bytes);
+        let (Ok(name), Ok(resolver)) = (
+            Name::from_labels(labels),
+            resolver(&self.settings, &self.addresses, true),
+        ) else {
+            return Dnssec::Indeterminate;
+        };
+        let kind = wire_type(question.kind);
+        match prove::prove(&resolver, name.clone(), kind).await {
+            Proved::Is(state) => state,
+            Proved::ServFail => {
+                let udp = self.settings.transport == Transport::Udp;
+                let server = self.addresses.first().filter(|_| udp);
+                let unchecked = match server {
+                    Some(server) => prove::answers_unchecked(*server, name, kind).await,
+                    None => None,
+                };
+                match unchecked {
+                    Some(true) => Dnssec::Bogus,
+                    _ => Dnssec::Indeterminate,
+                }
+            }
+        }
     }
 
     /// The name servers asked, for the screen.
@@ -121,6 +144,42 @@ impl Live {
         answer.ms = u32::try_from(start.elapsed().as_millis()).unwrap_or(u32::MAX);
         answer
     }
+}
+
+fn resolver(
+    settings: &Settings,
+    servers: &[SocketAddr],
+    validate: bool,
+) -> Result<TokioResolver, LiveError> {
+    let configs = servers
+        .iter()
+        .map(|server| name_server(*server, settings.transport))
+        .collect();
+    let mut options = ResolverOpts::default();
+    options.timeout = QUERY_TIME;
+    // One retry: hickory sends `attempts` + 1 queries.
+    options.attempts = 1;
+    options.use_hosts_file = ResolveHosts::Never;
+    // The case's own cache answers repeats; this one would count TTLs down.
+    options.cache_size = 0;
+    options.edns0 = true;
+    options.preserve_intermediates = true;
+    options.server_ordering_strategy = ServerOrderingStrategy::UserProvidedOrder;
+    options.recursion_desired = !settings.authorities;
+    options.validate = validate;
+    let mut builder = TokioResolver::builder_with_config(
+        ResolverConfig::from_parts(None, Vec::new(), configs),
+        TokioRuntimeProvider::default(),
+    )
+    .with_options(options);
+    if let Some(path) = settings.trust_anchor.as_ref().filter(|_| validate) {
+        let anchors = prove::anchors(path).map_err(LiveError::TrustAnchor)?;
+        builder = builder.with_trust_anchor(anchors);
+    }
+    let resolver = builder
+        .build()
+        .map_err(|error| LiveError::Setup(error.to_string()))?;
+    Ok(resolver)
 }
 
 fn system_servers() -> Result<Vec<SocketAddr>, LiveError> {

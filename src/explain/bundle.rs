@@ -34,6 +34,7 @@ macro_rules! files {
             include_str!(concat!("../../assets/explain/", $lang, "/fixes.ftl")),
             include_str!(concat!("../../assets/explain/", $lang, "/reply.ftl")),
             include_str!(concat!("../../assets/explain/", $lang, "/handover.ftl")),
+            include_str!(concat!("../../assets/explain/", $lang, "/lookup.ftl")),
             include_str!(concat!(
                 "../../assets/explain/",
                 $lang,

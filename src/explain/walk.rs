@@ -77,4 +77,6 @@ pub struct Section {
     pub heading: String,
     pub text: String,
     pub mark: Option<Mark>,
+    /// It tells what such a step is, not what happened in this case.
+    pub general: bool,
 }

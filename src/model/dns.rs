@@ -199,6 +199,33 @@ impl Status {
     }
 }
 
+/// What DNSSEC says of an answer (RFC 4035 4.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Dnssec {
+    /// A chain of signatures leads from the trust anchor to it.
+    Secure,
+    /// It is proved that there is no such chain.
+    Insecure,
+    /// There should be a chain, and it is broken: validating resolvers answer
+    /// SERVFAIL.
+    Bogus,
+    /// It cannot be told.
+    Indeterminate,
+}
+
+impl Dnssec {
+    /// The word of the JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Secure => "secure",
+            Self::Insecure => "insecure",
+            Self::Bogus => "bogus",
+            Self::Indeterminate => "indeterminate",
+        }
+    }
+}
+
 /// A question with its answer, its cost and who gave it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {

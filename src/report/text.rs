@@ -1,6 +1,8 @@
 //! The walk as plain text, for a terminal without a screen, a pipe or a
 //! ticket. It draws the same values as the screen.
 
+use std::collections::HashSet;
+
 use crate::explain::walk::{Block, Node, Section, Walk};
 use crate::model::step::Mark;
 
@@ -19,14 +21,32 @@ pub fn walk(walk: &Walk, style: Style) -> String {
     let mut out = Text {
         out: String::new(),
         style,
+        told: HashSet::new(),
     };
     out.line(0, &walk.title);
     let banner = format!("{} {}", sign(walk.banner.mark), walk.banner.text);
     out.wrapped(0, &banner, Some(walk.banner.mark));
     out.line(0, "");
     for node in &walk.nodes {
-        let whole = walk.fixes.as_deref() == Some(node.key.as_str());
-        out.node(node, 0, whole);
+        let fixes = walk.fixes.as_deref() == Some(node.key.as_str());
+        out.node(node, 0, if fixes { How::Whole } else { How::Short });
+    }
+    out.out.trim_end().to_owned()
+}
+
+/// The whole walk with every step's evidence: for look-ups, where what was
+/// found is what was asked for.
+pub fn whole(walk: &Walk, style: Style) -> String {
+    let mut out = Text {
+        out: String::new(),
+        style,
+        told: HashSet::new(),
+    };
+    let banner = format!("{} {}", sign(walk.banner.mark), walk.banner.text);
+    out.wrapped(0, &banner, Some(walk.banner.mark));
+    out.line(0, "");
+    for node in &walk.nodes {
+        out.node(node, 0, How::Evidence);
     }
     out.out.trim_end().to_owned()
 }
@@ -60,9 +80,25 @@ fn worth_telling(mark: Mark) -> bool {
     matches!(mark, Mark::Fail | Mark::Warn | Mark::Trouble)
 }
 
+/// Children of one step that are all listed.
+const MOST_CHILDREN: usize = 12;
+
+/// How much of a step is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    /// What went well on one line.
+    Short,
+    /// With evidence, and without what every such step says.
+    Evidence,
+    /// Everything.
+    Whole,
+}
+
 struct Text {
     out: String,
     style: Style,
+    /// What was told already.
+    told: HashSet<String>,
 }
 
 impl Text {
@@ -85,24 +121,44 @@ impl Text {
         }
     }
 
-    /// `whole`: with evidence and explanation, however well it went.
-    fn node(&mut self, node: &Node, depth: usize, whole: bool) {
+    fn node(&mut self, node: &Node, depth: usize, how: How) {
         let indent = depth * 2;
         let head = format!("{} {}  {}", sign(node.mark), node.label, node.outcome);
         self.wrapped(indent, head.trim_end(), Some(node.mark));
-        if whole
-            || worth_telling(node.mark)
-            || node.panel.iter().any(|section| section.mark.is_some())
-        {
+        let marked = node.panel.iter().any(|section| section.mark.is_some());
+        if how != How::Short || worth_telling(node.mark) || marked {
             for block in &node.evidence {
                 self.block(block, indent + 4);
             }
-            for section in &node.panel {
-                self.section(section, indent + 4);
+            self.panel(node, indent + 4, how);
+        }
+        let long = how == How::Short && node.children.len() > MOST_CHILDREN;
+        let mut passed_over = 0;
+        for child in &node.children {
+            if long && !worth_telling(child.mark) {
+                passed_over += 1;
+            } else {
+                self.node(child, depth + 1, how);
             }
         }
-        for child in &node.children {
-            self.node(child, depth + 1, whole);
+        if passed_over > 0 {
+            self.line(indent + 2, &format!("… {passed_over}"));
+        }
+    }
+
+    /// The explanation. What every such step says is left to the screen, and
+    /// nothing is told twice.
+    fn panel(&mut self, node: &Node, indent: usize, how: How) {
+        let first = node.panel.iter().find(|section| section.mark.is_some());
+        if let Some(first) = first
+            && !self.told.insert(first.text.clone())
+        {
+            return;
+        }
+        for section in &node.panel {
+            if !section.general || how == How::Whole {
+                self.section(section, indent);
+            }
         }
     }
 

@@ -71,6 +71,7 @@ fn section(heading: &str, text: &str, mark: Option<Mark>) -> Section {
         heading: heading.to_owned(),
         text: text.to_owned(),
         mark,
+        general: false,
     }
 }
 

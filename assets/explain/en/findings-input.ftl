@@ -13,7 +13,7 @@ input-body-missing = The body was not given
 input-client-ip-missing = The sending IP is not known
     .what = Neither a Received field nor the receiver's words name the address that handed the mail over.
     .why = SPF asks whether this address may send. Without it SPF can't be judged for this mail; the record alone is.
-    .fix = Press o and set the IP, if the ticket or the server's log names it.
+    .fix = Set the IP (key o, or --ip), if the ticket or the server's log names it.
 
 input-sent-copy = This is a copy from a Sent folder
     .what = The mail has no Received field and no signature. It was saved before it was sent.

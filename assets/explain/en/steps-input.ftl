@@ -20,7 +20,7 @@ step-input-mail-from = MAIL FROM
     .about = The envelope sender ({ $source_words }). SPF is checked for its domain; bounces go there. It may differ from the From that people see.
 step-input-client-ip = Sending IP
     .outcome = { $value }
-    .about = The address that handed the mail to the receiver ({ $source_words }). SPF asks whether it may send for MAIL FROM. Press o to set another one.
+    .about = The address that handed the mail to the receiver ({ $source_words }). SPF asks whether it may send for MAIL FROM. Another one can be set (key o, or --ip).
 step-input-helo = HELO
     .outcome = { $value }
     .about = How the sending server called itself ({ $source_words }).
@@ -28,8 +28,8 @@ step-input-missing = Missing
     .outcome = { $what_words }
     .about = Not found in what was given: { $what_words }. { $what ->
         [body] The body hash of a DKIM signature can't be checked; the header signature still is.
-        [client_ip] Without it SPF can't be judged for this mail. Press o to set it.
-        [mail_from] Without it SPF can't be judged for this mail. Press o to set it.
+        [client_ip] Without it SPF can't be judged for this mail. Set it with key o, or --ip.
+        [mail_from] Without it SPF can't be judged for this mail. Set it with key o, or --mail-from.
         [helo] It matters only where MAIL FROM is empty.
         [author_domain] Without it DMARC can't be judged.
         [trace] This looks like a copy from a Sent folder. Ask for the copy that arrived at the receiver.

@@ -113,7 +113,10 @@ impl Maker<'_> {
             records = answers.flat_map(|answer| standing(answer)).collect();
         }
         Hooks {
-            lookups: step.queries.iter().map(lookup).collect(),
+            lookups: match step.args.get("lookup") {
+                Some(Value::Text(link)) => vec![link.clone()],
+                _ => step.queries.iter().map(lookup).collect(),
+            },
             records,
             topic: None,
         }
@@ -138,7 +141,11 @@ impl Maker<'_> {
             panel.extend(section(self.words, "section-fix", text, None));
         }
         if panel.is_empty() || step.id == "fix" {
-            panel.extend(section(self.words, "section-about", about, None));
+            let about = section(self.words, "section-about", about, None);
+            panel.extend(about.map(|about| Section {
+                general: true,
+                ..about
+            }));
         }
         panel
     }
@@ -232,6 +239,7 @@ fn sections(words: Words, finding: &Finding) -> Vec<Section> {
         heading,
         text: text.fix,
         mark: None,
+        general: false,
     });
     section(words, "section-what", text.what, Some(mark))
         .into_iter()
@@ -251,6 +259,7 @@ fn section(words: Words, heading: &str, text: String, mark: Option<Mark>) -> Opt
         heading: words.get(heading),
         text,
         mark,
+        general: false,
     })
 }
 

@@ -132,6 +132,7 @@ fn section(words: Words, heading: &str, lines: Vec<String>) -> Option<Section> {
         heading: words.get(heading),
         text: lines.join("\n"),
         mark: None::<Mark>,
+        general: false,
     })
 }
 

@@ -59,6 +59,7 @@ fn node(key: &str, mark: Mark, children: Vec<Node>) -> Node {
             heading: "What happened".to_owned(),
             text: "A sentence. ".repeat(80),
             mark: None,
+            general: false,
         }],
         children,
         copy: None,
