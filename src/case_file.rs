@@ -1,6 +1,8 @@
 //! Case files: an input with the DNS answers it was judged by. One replays
 //! offline, the same to the byte. The built-in samples are such files.
 
+mod redact;
+
 use std::io::Write;
 use std::net::IpAddr;
 use std::path::Path;
@@ -9,10 +11,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
+use crate::diagnosis::Diagnosis;
 use crate::dkim::discovery::Reach;
 use crate::dns::Planned;
+use crate::explain::{Lang, Words};
 use crate::model::case::Overrides;
 use crate::model::dns::Answer;
+pub use redact::{Recorded, Told};
 
 /// Version of the form.
 const VERSION: u32 = 1;
@@ -44,6 +49,12 @@ pub struct CaseFile {
     /// Records that were assumed, each as `NAME TYPE VALUE`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set: Vec<String>,
+    /// The agent's own playbooks that it was judged by, file by file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub playbooks: Vec<(String, String)>,
+    /// The results before the case was redacted; without it nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Box<Recorded>>,
     pub input_base64: String,
     pub dns: Vec<Answer>,
 }
@@ -75,6 +86,75 @@ pub enum CaseFileError {
     Version(u32),
 }
 
+/// What a case was judged by.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    pub octets: Vec<u8>,
+    pub overrides: Overrides,
+    /// Unix seconds.
+    pub now: i64,
+    pub reach: Reach,
+    pub planned: Vec<Planned>,
+    pub playbooks: Vec<(String, String)>,
+    pub answers: Vec<Answer>,
+}
+
+/// A judged case as a file, redacted where it is to go to others.
+pub fn of(diagnosis: &Diagnosis, judged: &Judged, redacted: bool) -> CaseFile {
+    let mut file = CaseFile::new(
+        &judged.octets,
+        &judged.overrides,
+        judged.now,
+        judged.answers.clone(),
+    );
+    file.reach = judged.reach;
+    file.set = judged.planned.iter().map(Planned::line).collect();
+    file.playbooks.clone_from(&judged.playbooks);
+    file.title = Some(Title {
+        en: title(diagnosis, Lang::En),
+        ja: title(diagnosis, Lang::Ja),
+    });
+    if redacted {
+        let (mail_from, helo) = (
+            judged.overrides.mail_from.as_deref(),
+            judged.overrides.helo.as_deref(),
+        );
+        let clean = redact::redact(diagnosis, &judged.octets, mail_from, helo, &judged.answers);
+        file.input_base64 = STANDARD.encode(clean.input);
+        file.mail_from = clean.mail_from;
+        file.helo = clean.helo;
+        file.dns = clean.dns;
+        file.recorded = Some(Box::new(clean.recorded));
+    }
+    file
+}
+
+/// `example.co.jp: what the verdict says`.
+fn title(diagnosis: &Diagnosis, lang: Lang) -> String {
+    let headline = diagnosis.verdict.headline;
+    let mut findings = diagnosis.findings.iter();
+    let words = Words::new(lang);
+    let told = findings.find(|finding| Some(finding.id) == headline);
+    let told = told.map(|finding| words.finding(finding).title);
+    let told = told.unwrap_or_else(|| words.get("banner-undecided"));
+    match diagnosis.case.author_domains.first() {
+        Some(domain) if !told.contains(domain.as_str()) => format!("{domain}: {told}"),
+        _ => told,
+    }
+}
+
+/// Makes the folder of cases, for its owner alone.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn make_folder(path: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 impl CaseFile {
     /// A case as it was judged.
     pub fn new(input: &[u8], overrides: &Overrides, now: i64, dns: Vec<Answer>) -> Self {
@@ -88,6 +168,8 @@ impl CaseFile {
             helo: overrides.helo.clone(),
             reach: Reach::default(),
             set: Vec::new(),
+            playbooks: Vec::new(),
+            recorded: None,
             input_base64: STANDARD.encode(input),
             dns,
         }
@@ -145,6 +227,14 @@ impl CaseFile {
         }
         let title = serde_json::from_str::<Head>(text).ok()?.title?;
         Some(if lang == "ja" { title.ja } else { title.en })
+    }
+
+    /// The title of a case file; `None` for any other file.
+    pub fn title_at(path: &Path, lang: &str) -> Option<String> {
+        if std::fs::metadata(path).ok()?.len() > MAX_FILE {
+            return None;
+        }
+        Self::title_of(&std::fs::read_to_string(path).ok()?, lang)
     }
 
     /// Reads a case file.

@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod check;
+mod compare;
 mod config;
 mod help;
 mod lookup;
@@ -12,6 +13,7 @@ mod providers;
 mod runtime;
 mod screen;
 mod single;
+mod topics;
 mod usage;
 
 use std::process::ExitCode;
@@ -73,7 +75,14 @@ fn run(mut cli: Cli, matches: &ArgMatches, config: Config) -> Result<u8, Failure
         Some(Command::Spf(arguments)) => single::spf(&cli.common, arguments),
         Some(Command::Dmarc(arguments)) => single::dmarc(&cli.common, arguments),
         Some(Command::Lookup(arguments)) => lookup::run(&cli.common, arguments),
+        Some(Command::Topics(arguments)) => topics::run(&cli.common, arguments),
+        Some(Command::Compare(arguments)) => compare::run(&cli.common, arguments),
         Some(Command::Providers(arguments)) => providers::run(&cli.common, arguments),
-        None => screen::run(&cli.common, cli.input.as_deref(), config.keymap),
+        None => screen::run(
+            &cli.common,
+            cli.input.as_deref(),
+            config.keymap,
+            config.also,
+        ),
     }
 }

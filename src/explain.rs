@@ -6,6 +6,7 @@ mod draft;
 mod evidence;
 pub mod lang;
 mod lookup;
+mod topics;
 mod values;
 pub mod walk;
 pub mod words;
@@ -13,6 +14,7 @@ pub mod words;
 pub use draft::{Draft, draft};
 pub use lang::Lang;
 pub use lookup::lookup;
+pub use topics::{TOPICS, of_finding as topic_of_finding, topics};
 pub use walk::walk;
 pub use words::{FindingText, FixText, StepText, Words};
 

@@ -19,7 +19,10 @@ pub mod view;
 mod words;
 mod wrap;
 
-pub use engine::{CheckHandle, CheckId, CheckRequest, Engine, Report, SampleEntry, Source, What};
+pub use engine::{
+    CheckHandle, CheckId, CheckRequest, Engine, Report, SampleEntry, SaveError, SavedEntry, Source,
+    What,
+};
 pub use event::{Effect, Event, Paste, Sink, Via};
 pub use keymap::Keymap;
 pub use run::{Options, run};

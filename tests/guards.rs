@@ -17,9 +17,9 @@ const RANKS: &[(&str, u8)] = &[
     ("lookup", 4),
     ("explain", 5),
     ("report", 6),
-    ("case_file", 6),
-    ("tui", 7),
-    ("cli", 8),
+    ("case_file", 7),
+    ("tui", 8),
+    ("cli", 9),
 ];
 
 /// A crate and the only places that may name it.

@@ -45,6 +45,10 @@ pub enum Command {
     Dmarc(Dmarc),
     /// Look records up, and who says what
     Lookup(Lookup),
+    /// Read what lies behind the checks
+    Topics(Topics),
+    /// How two saved cases differ
+    Compare(Compare),
     /// List the services that are known, show one, or check a playbook
     Providers(Providers),
 }
@@ -85,6 +89,9 @@ pub struct Common {
     /// Save the case, with its DNS answers, to a new file
     #[arg(long, global = true, value_name = "CASEFILE")]
     pub save: Option<PathBuf>,
+    /// Save it without what belongs to people
+    #[arg(long, global = true, requires = "save")]
+    pub redact: bool,
     /// Language of everything printed and shown (default: the locale's)
     #[arg(long, global = true, value_name = "en|ja")]
     pub lang: Option<Lang>,
@@ -226,6 +233,23 @@ pub enum ProviderCommand {
         /// A playbook in TOML
         file: PathBuf,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct Topics {
+    /// The topic to read; without one they are listed
+    pub topic: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The older case
+    pub old: PathBuf,
+    /// The newer case
+    pub new: PathBuf,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -32,6 +32,8 @@ struct File {
     color: Option<String>,
     selectors: Option<String>,
     #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
     keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -44,6 +46,8 @@ pub struct Config {
     timeout: Option<Duration>,
     color: Option<args::Color>,
     selectors: Option<args::Selectors>,
+    /// Further resolvers that a look-up may ask beside.
+    pub also: Vec<SocketAddr>,
     pub keymap: Keymap,
 }
 
@@ -54,6 +58,17 @@ pub fn folder() -> Option<PathBuf> {
         None => directories::ProjectDirs::from("", "", "mailwhy")
             .map(|folders| folders.config_dir().to_owned()),
     }
+}
+
+/// Where cases are saved; `MAILWHY_DATA_DIR` names another folder.
+pub fn cases() -> Option<PathBuf> {
+    let data = match std::env::var_os("MAILWHY_DATA_DIR").filter(|folder| !folder.is_empty()) {
+        Some(folder) => PathBuf::from(folder),
+        None => directories::ProjectDirs::from("", "", "mailwhy")?
+            .data_dir()
+            .to_owned(),
+    };
+    Some(data.join("cases"))
 }
 
 /// Reads the settings; without a file there are none.
@@ -97,11 +112,8 @@ fn parse(text: &str) -> Result<Config, String> {
     });
     Ok(Config {
         lang: file.lang.map(|text| lang(&text)).transpose()?,
-        nameserver: file
-            .nameserver
-            .iter()
-            .map(|text| args::parse_server(text).map_err(|error| format!("nameserver: {error}")))
-            .collect::<Result<_, _>>()?,
+        nameserver: servers("nameserver", &file.nameserver)?,
+        also: servers("also", &file.also)?,
         dns: choice("dns", file.dns)?,
         timeout: file
             .timeout
@@ -112,6 +124,12 @@ fn parse(text: &str) -> Result<Config, String> {
         selectors: choice("selectors", file.selectors)?,
         keymap: Keymap::new(keys).map_err(|error| format!("[keys] {error}"))?,
     })
+}
+
+fn servers(name: &str, texts: &[String]) -> Result<Vec<SocketAddr>, String> {
+    let each = texts.iter().map(|text| args::parse_server(text));
+    let all: Result<_, _> = each.collect();
+    all.map_err(|error| format!("{name}: {error}"))
 }
 
 fn lang(text: &str) -> Result<Lang, String> {

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use super::args::{Common, Selectors};
 use super::output::Failure;
 use super::runtime;
-use crate::case_file::CaseFile;
+use crate::case_file::{self, CaseFile, Judged};
 use crate::diagnosis::{self, Diagnosis};
 use crate::dkim::discovery::Reach;
 use crate::dns::{Dns, Planned};
@@ -55,7 +55,11 @@ impl Pending {
             now: file.now,
             reach: common.selectors.map_or(file.reach, Reach::from),
             planned,
-            shelf,
+            // A case replays with the playbooks of its own time.
+            shelf: match file.playbooks.as_slice() {
+                [] => shelf,
+                files => Shelf::with(files).0,
+            },
             dns: Dns::recorded(file.dns.clone()),
         })
     }
@@ -80,12 +84,21 @@ impl Pending {
     }
 
     /// Saves the case with the answers that it was judged by.
-    pub fn save(&self, path: &Path) -> Result<(), Failure> {
+    pub fn save(&self, path: &Path, case: &Diagnosis, redact: bool) -> Result<(), Failure> {
         let answers = self.dns.trace();
-        let answers = answers.iter().map(|answer| answer.as_ref().clone());
-        let mut file = CaseFile::new(&self.octets, &self.overrides, self.now, answers.collect());
-        file.reach = self.reach;
-        file.set = self.planned.iter().map(Planned::line).collect();
+        let judged = Judged {
+            octets: self.octets.clone(),
+            overrides: self.overrides.clone(),
+            now: self.now,
+            reach: self.reach,
+            planned: self.planned.clone(),
+            playbooks: self.shelf.files().to_vec(),
+            answers: answers
+                .iter()
+                .map(|answer| answer.as_ref().clone())
+                .collect(),
+        };
+        let file = case_file::of(case, &judged, redact);
         file.save(path, false).map_err(|error| anyhow!("{error}"))?;
         Ok(())
     }

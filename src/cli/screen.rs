@@ -1,16 +1,22 @@
 //! The screen: what it needs is made here, the rest is its own.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
 
 use super::args::{Color, Common};
 use super::output::Failure;
-use super::{exit, providers, runtime};
+use super::{config, exit, providers, runtime};
 use crate::tui::checks::{Checks, Network};
 use crate::tui::{self, Keymap, Options, Source, Surroundings};
 
-pub fn run(common: &Common, input: Option<&str>, keymap: Keymap) -> Result<u8, Failure> {
+pub fn run(
+    common: &Common,
+    input: Option<&str>,
+    keymap: Keymap,
+    also: Vec<SocketAddr>,
+) -> Result<u8, Failure> {
     use std::io::IsTerminal;
     if !std::io::stdout().is_terminal() {
         return Err(anyhow!("standard output is no terminal; 'mailwhy check INPUT' prints").into());
@@ -21,6 +27,8 @@ pub fn run(common: &Common, input: Option<&str>, keymap: Keymap) -> Result<u8, F
         timeout: common.timeout,
         reach: common.selectors.map(Into::into).unwrap_or_default(),
         shelf: providers::shelf(common),
+        also,
+        cases: config::cases(),
         clock: runtime::now,
     })
     .context("the runtime cannot start")?;

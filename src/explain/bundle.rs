@@ -35,6 +35,7 @@ macro_rules! files {
             include_str!(concat!("../../assets/explain/", $lang, "/reply.ftl")),
             include_str!(concat!("../../assets/explain/", $lang, "/handover.ftl")),
             include_str!(concat!("../../assets/explain/", $lang, "/lookup.ftl")),
+            include_str!(concat!("../../assets/explain/", $lang, "/topics.ftl")),
             include_str!(concat!(
                 "../../assets/explain/",
                 $lang,

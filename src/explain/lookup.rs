@@ -1,5 +1,7 @@
 //! A look-up in words: the same walk that a check is drawn as.
 
+use std::collections::BTreeMap;
+
 use super::lang::Lang;
 use super::walk::{Banner, Walk, nodes};
 use super::words::Words;
@@ -25,6 +27,7 @@ pub fn lookup(name: &str, found: Option<&Found>, lang: Lang) -> Walk {
             focus: None,
             fixes: None,
             progress: Some((0, 0)),
+            differences: BTreeMap::new(),
         };
     };
     let nodes = nodes(&found.steps, &found.findings, &found.dns, lang);
@@ -39,6 +42,7 @@ pub fn lookup(name: &str, found: Option<&Found>, lang: Lang) -> Walk {
         nodes,
         fixes: None,
         progress: None,
+        differences: BTreeMap::new(),
     }
 }
 

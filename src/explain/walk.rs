@@ -9,10 +9,14 @@ pub use build::{nodes, walk};
 pub use differences::{Before, differences};
 pub use playbook::sections as playbook;
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use crate::model::step::{Highlight, Mark};
 
 /// The whole walk.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Walk {
     pub title: String,
     pub banner: Banner,
@@ -23,17 +27,20 @@ pub struct Walk {
     pub fixes: Option<String>,
     /// Answered and asked DNS questions, while a check runs.
     pub progress: Option<(usize, usize)>,
+    /// The steps that stood otherwise in the walk that this one is held
+    /// against; empty where it stands alone.
+    pub differences: BTreeMap<String, Before>,
 }
 
 /// The verdict in one sentence, above everything.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Banner {
     pub mark: Mark,
     pub text: String,
 }
 
 /// One step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
     /// A stable path, `spf/2/0`, so that a selection survives an update.
     pub key: String,
@@ -49,7 +56,7 @@ pub struct Node {
 }
 
 /// What can be done from a step.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hooks {
     /// Questions that lead on from here, each as `NAME TYPE`.
     pub lookups: Vec<String>,
@@ -60,7 +67,7 @@ pub struct Hooks {
 }
 
 /// An evidence text under its caption.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     pub caption: String,
     /// Harmless; may hold line feeds.
@@ -72,7 +79,7 @@ pub struct Block {
 }
 
 /// A part of the explanation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     pub heading: String,
     pub text: String,

@@ -41,6 +41,15 @@ pub struct FixText {
     pub action: String,
 }
 
+/// A topic of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicText {
+    pub title: String,
+    pub text: String,
+    /// Where it is from, where somebody is quoted.
+    pub source: String,
+}
+
 /// The words of one language. Cheap to make and to copy.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
@@ -65,6 +74,17 @@ impl Words {
     pub fn message(self, id: &str, args: &Args) -> String {
         let values = fluent(self.lang, id, args);
         bundle::format(self.lang, id, None, &values).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A topic of the help.
+    pub fn topic(self, name: &str) -> TopicText {
+        let id = format!("topic-{name}");
+        let none = FluentArgs::new();
+        TopicText {
+            title: self.get(&id),
+            text: self.part(&id, "text", &none),
+            source: self.part(&id, "source", &none),
+        }
     }
 
     /// A word of the screen: `ui-<id>`.

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::dns::Question;
 
@@ -55,7 +55,7 @@ impl From<Vec<String>> for Value {
 pub type Args = BTreeMap<&'static str, Value>;
 
 /// How a step ended. Drawn as a sign and a word, never by colour alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mark {
     Pass,
@@ -75,7 +75,7 @@ pub enum Mark {
 }
 
 /// A stretch of an evidence text that is drawn out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Highlight {
     /// Byte offsets into the evidence's text, on character boundaries.
     pub range: Range<usize>,

@@ -115,6 +115,8 @@ pub struct OwnError {
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     own: Arc<[Playbook]>,
+    /// The files that `own` was read from.
+    files: Arc<[(String, String)]>,
 }
 
 impl Shelf {
@@ -143,7 +145,16 @@ impl Shelf {
                 }),
             }
         }
-        (Self { own: own.into() }, errors)
+        let shelf = Self {
+            own: own.into(),
+            files: files.into(),
+        };
+        (shelf, errors)
+    }
+
+    /// The agent's own files, name and text.
+    pub fn files(&self) -> &[(String, String)] {
+        &self.files
     }
 
     /// Every playbook, the agent's own first.

@@ -51,6 +51,12 @@ pub fn whole(walk: &Walk, style: Style) -> String {
     out.out.trim_end().to_owned()
 }
 
+/// Text wrapped at a width, its blank lines kept.
+pub fn paragraphs(text: &str, width: usize) -> String {
+    let lines = text.lines().map(|line| textwrap::fill(line, width.max(20)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The sign of a mark; with the word beside it, colour is never needed.
 fn sign(mark: Mark) -> &'static str {
     match mark {
@@ -244,6 +250,7 @@ mod tests {
             fixes: None,
             nodes: vec![node],
             progress: None,
+            differences: std::collections::BTreeMap::new(),
         };
         let style = Style {
             color: false,

@@ -5,7 +5,9 @@ mod field;
 mod form;
 mod lay;
 mod page;
+mod prompt;
 mod record;
+mod save;
 mod start;
 mod tree;
 mod walk;
@@ -23,9 +25,11 @@ pub use field::Field;
 pub use form::{Form, Slot};
 pub use lay::{Laid, Line, Piece, Role, block_lines};
 pub use page::Page;
+pub use prompt::Prompt;
 pub use record::{RecordForm, RecordSlot};
+pub use save::SaveForm;
 pub use start::{Focus, Start};
-pub use tree::{Fold, Row, failures, rows};
+pub use tree::{Fold, Row, all as all_nodes, failures, rows};
 pub use walk::{Pane, Search, WalkScreen};
 
 /// The smallest window in which anything but a notice is drawn.
@@ -51,6 +55,8 @@ pub struct State {
     /// Name servers that the agent chose, for all walks from then on; empty:
     /// those that the program was started with.
     pub servers: Vec<SocketAddr>,
+    /// What was looked up so far, newest last.
+    pub looked_up: Vec<String>,
     /// Who the customer is, as far as the agent said.
     pub customer: Customer,
     pub(super) last_id: CheckId,
@@ -74,6 +80,10 @@ pub enum Overlay {
     Page(Box<Page>),
     /// A record that is to be tried.
     Record(Box<RecordForm>),
+    /// What is to be looked up.
+    Ask(Box<Prompt>),
+    /// Under what name the case is to be saved.
+    Save(Box<SaveForm>),
 }
 
 /// One line for the agent, until the next key.
@@ -98,6 +108,7 @@ impl State {
             notice: None,
             keymap: Keymap::default(),
             servers: Vec::new(),
+            looked_up: Vec::new(),
             customer: Customer::default(),
             last_id: 0,
         }
@@ -112,6 +123,8 @@ impl State {
             Some(Overlay::Confirm(_)) => return Mode::Confirm,
             Some(Overlay::Page(page)) => return page.mode(),
             Some(Overlay::Record(_)) => return Mode::Record,
+            Some(Overlay::Ask(_)) => return Mode::Ask,
+            Some(Overlay::Save(_)) => return Mode::Save,
             None => {}
         }
         match &self.walk {
@@ -159,8 +172,14 @@ impl State {
 
     /// A new walk over the present one, which stays below.
     pub fn open(&mut self, source: Source) -> CheckRequest {
+        // Answers of the case at the bottom are taken over.
+        let case = self.below.first().or(self.walk.as_ref());
+        let over = case.map(|walk| walk.id);
         self.below.extend(self.walk.take());
-        self.put(source, Overrides::default())
+        CheckRequest {
+            over,
+            ..self.put(source, Overrides::default())
+        }
     }
 
     /// Back to the walk below. False where there is none.

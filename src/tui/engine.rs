@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::event::Sink;
@@ -24,6 +25,18 @@ pub enum Source {
     },
     /// A sample inside the program, by its name.
     Sample(String),
+    /// A saved case.
+    Case(PathBuf),
+    /// A saved case, and how it differs from an older one.
+    Compare { old: PathBuf, new: PathBuf },
+    /// A look-up as it was typed.
+    Lookup {
+        text: String,
+        /// Beside the usual name servers ask others, and validate.
+        beside: bool,
+    },
+    /// The topics of the help.
+    Topics,
 }
 
 /// A check to start.
@@ -70,6 +83,23 @@ pub struct SampleEntry {
     pub title: String,
 }
 
+/// A saved case in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedEntry {
+    pub path: PathBuf,
+    pub name: String,
+    pub title: String,
+}
+
+/// Why a case was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveError {
+    /// A file of that name is there.
+    Exists,
+    /// One line.
+    Other(String),
+}
+
 /// Runs checks for the screen.
 pub trait Engine: Send + Sync {
     /// Starts a check and returns at once. News go to `sink`.
@@ -77,6 +107,19 @@ pub trait Engine: Send + Sync {
 
     /// The samples inside the program. Quick: it runs before the first frame.
     fn samples(&self, lang: Lang) -> Vec<SampleEntry>;
+
+    /// The saved cases, newest first. As quick.
+    fn saved(&self, lang: Lang) -> Vec<SavedEntry>;
+
+    /// A file name for a case, free as far as can be told.
+    fn save_name(&self, id: CheckId) -> String;
+
+    /// Saves a case; `redact`: without what belongs to people; `over`: in the
+    /// place of what stands there.
+    ///
+    /// # Errors
+    /// Where a file stands there already, or none can be written.
+    fn save(&self, id: CheckId, name: &str, redact: bool, over: bool) -> Result<(), SaveError>;
 
     /// The walk as it stands, in a language; nothing is checked again. `None`
     /// before there is anything, or when the handle was dropped. It is called

@@ -5,7 +5,7 @@ use std::sync::mpsc;
 
 use crossterm::event::KeyEvent;
 
-use super::engine::{CheckId, CheckRequest, Report, What};
+use super::engine::{CheckId, CheckRequest, Report, SaveError, What};
 use crate::explain::walk::Walk;
 use crate::explain::{Draft, Lang};
 
@@ -31,6 +31,11 @@ pub enum Event {
         what: What,
         lang: Lang,
         text: Option<String>,
+    },
+    /// A case was saved, or not.
+    Saved {
+        name: String,
+        result: Result<(), SaveError>,
     },
     /// A record was read, as it was typed.
     Inspected([String; 3], Draft),
@@ -66,6 +71,15 @@ pub enum Effect {
     Render(CheckId, Lang),
     /// Write a text from a check, off this thread.
     Write(CheckId, What, Lang),
+    /// Ask for a free name, for the form in which a case is saved.
+    NameCase(CheckId),
+    /// Save a case, off this thread.
+    Save {
+        id: CheckId,
+        name: String,
+        redact: bool,
+        over: bool,
+    },
     /// Read a record as it is typed.
     Inspect([String; 3], Lang),
     /// Read the titles of the samples again.

@@ -1,6 +1,8 @@
 //! Every key in one table: where it holds, what it does, the words for it.
 //! The footer and the help are made from this table, so they cannot lie.
 
+mod names;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::theme::Theme;
@@ -25,6 +27,10 @@ pub enum Mode {
     Edit,
     /// Typing a record that is to be tried.
     Record,
+    /// Typing what to look up.
+    Ask,
+    /// Typing under what name to save.
+    Save,
 }
 
 /// What a key does.
@@ -55,6 +61,20 @@ pub enum Action {
     Reply,
     /// The note for the second line.
     Handover,
+    /// Look a record up.
+    LookUp,
+    /// Type what to look up.
+    Ask,
+    /// Ask others beside the usual name servers.
+    Beside,
+    /// Save the case.
+    Save,
+    /// With or without what belongs to people.
+    Redact,
+    /// The topics of the help.
+    Topics,
+    /// Hold the case against another.
+    Compare,
     /// Try a record.
     WhatIf,
     /// Take what was tried back.
@@ -133,6 +153,8 @@ pub(super) const ALL: &[Mode] = &[
     Mode::Page,
     Mode::Edit,
     Mode::Record,
+    Mode::Ask,
+    Mode::Save,
 ];
 /// Where letters are commands.
 const COMMANDS: &[Mode] = &[
@@ -176,6 +198,21 @@ pub const TABLE: &[Binding] = &[
     row(&[Mode::Record], &[key(K::PageDown)], A::PageDown, "ui-key-next-record", None),
     row(&[Mode::Record], &[key(K::PageUp)], A::PageUp, "ui-key-previous-record", None),
     row(&[Mode::Record], &[key(K::Esc)], A::Back, "ui-key-back", Some(("Esc", "ui-key-back"))),
+    row(WALK, &[ch('g')], A::LookUp, "ui-key-look-up", Some(("g", "ui-key-look-up-short"))),
+    row(WALK, &[ch('G')], A::Ask, "ui-key-ask", None),
+    row(WALK, &[ch('a')], A::Beside, "ui-key-beside", None),
+    row(WALK, &[ch('s')], A::Save, "ui-key-save", Some(("s", "ui-key-save-short"))),
+    row(WALK, &[ch('t')], A::Topics, "ui-key-topics", None),
+    row(&[Mode::Help], &[ch('t')], A::Topics, "ui-key-topics", Some(("t", "ui-key-topics-short"))),
+    row(&[Mode::Samples], &[ch('c')], A::Compare, "ui-key-compare", None),
+    row(&[Mode::Samples], &[ch('g')], A::Ask, "ui-key-ask", Some(("g", "ui-key-look-up-short"))),
+    row(&[Mode::Ask], &[key(K::Enter)], A::Accept, "ui-key-look-up", Some(("⏎", "ui-key-look-up-short"))),
+    row(&[Mode::Ask], &[key(K::Tab)], A::NextPane, "ui-key-complete", Some(("Tab", "ui-key-complete-short"))),
+    row(&[Mode::Ask], &[key(K::Up)], A::Up, "ui-key-history", Some(("↑", "ui-key-history-short"))),
+    row(&[Mode::Ask], &[key(K::Down)], A::Down, "ui-key-history", None),
+    row(&[Mode::Save], &[key(K::Enter)], A::Accept, "ui-key-save", Some(("⏎", "ui-key-save-short"))),
+    row(&[Mode::Save], &[key(K::F(4))], A::Redact, "ui-key-redact", Some(("F4", "ui-key-redact-short"))),
+    row(&[Mode::Ask, Mode::Save], &[key(K::Esc)], A::Back, "ui-key-back", Some(("Esc", "ui-key-back"))),
     row(WALK, &[ch('e')], A::Handover, "ui-key-handover", None),
     row(&[Mode::Page], &[ch('y')], A::Copy, "ui-key-copy", Some(("y", "ui-key-copy"))),
     row(&[Mode::Page], &[key(K::Enter)], A::Edit, "ui-key-edit", Some(("⏎", "ui-key-edit-short"))),
@@ -206,7 +243,7 @@ pub const TABLE: &[Binding] = &[
     row(&[Mode::Bare], &[ch('y')], A::Copy, "ui-key-copy", Some(("y", "ui-key-copy"))),
     row(&[Mode::Confirm], &[key(K::Enter), ch('y')], A::Accept, "ui-key-yes", Some(("⏎", "ui-key-yes"))),
     row(&[Mode::Confirm], &[key(K::Esc), ch('n')], A::Back, "ui-key-no", Some(("Esc", "ui-key-no"))),
-    row(&[Mode::Field, Mode::Search, Mode::Options, Mode::Record], &[key(K::F(2))], A::Language, "ui-key-language", Some(("F2", "ui-key-language-short"))),
+    row(&[Mode::Field, Mode::Search, Mode::Options, Mode::Record, Mode::Ask, Mode::Save], &[key(K::F(2))], A::Language, "ui-key-language", Some(("F2", "ui-key-language-short"))),
     row(&[Mode::Field], &[key(K::F(1))], A::Help, "ui-key-help", Some(("F1", "ui-key-help"))),
     row(&[Mode::Samples, Mode::Walk], &[ch('?'), key(K::F(1))], A::Help, "ui-key-help", Some(("?", "ui-key-help"))),
     row(&[Mode::Search, Mode::Options, Mode::Help, Mode::Bare, Mode::Page], &[key(K::Esc)], A::Back, "ui-key-back", Some(("Esc", "ui-key-back"))),
@@ -250,62 +287,14 @@ impl Mode {
     pub fn is_text(self) -> bool {
         matches!(
             self,
-            Self::Field | Self::Search | Self::Options | Self::Edit | Self::Record
+            Self::Field
+                | Self::Search
+                | Self::Options
+                | Self::Edit
+                | Self::Record
+                | Self::Ask
+                | Self::Save
         )
-    }
-}
-
-impl Action {
-    /// The names of the configuration file.
-    #[rustfmt::skip]
-    pub const NAMES: &[(Self, &str)] = &[
-        (Self::Down, "down"),
-        (Self::Up, "up"),
-        (Self::PageDown, "page-down"),
-        (Self::PageUp, "page-up"),
-        (Self::First, "first"),
-        (Self::Last, "last"),
-        (Self::NextFailure, "next-failure"),
-        (Self::PreviousFailure, "previous-failure"),
-        (Self::Fixes, "fixes"),
-        (Self::Open, "open"),
-        (Self::Close, "close"),
-        (Self::NextPane, "next-pane"),
-        (Self::PreviousPane, "previous-pane"),
-        (Self::Search, "search"),
-        (Self::Copy, "copy"),
-        (Self::Bare, "bare"),
-        (Self::Options, "options"),
-        (Self::Again, "again"),
-        (Self::Language, "language"),
-        (Self::Help, "help"),
-        (Self::Back, "back"),
-        (Self::Reply, "reply"),
-        (Self::Handover, "handover"),
-        (Self::WhatIf, "what-if"),
-        (Self::TakeBack, "take-back"),
-        (Self::Edit, "edit"),
-        (Self::AsSender, "as-sender"),
-        (Self::AsRecipient, "as-recipient"),
-        (Self::AsForwarder, "as-forwarder"),
-        (Self::Accept, "accept"),
-        (Self::Quit, "quit"),
-    ];
-
-    /// Its name in the configuration file.
-    pub fn name(self) -> &'static str {
-        let mut names = Self::NAMES.iter();
-        names
-            .find(|(action, _)| *action == self)
-            .map_or("", |(_, name)| name)
-    }
-
-    /// The action of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        let mut names = Self::NAMES.iter();
-        names
-            .find(|(_, known)| *known == name)
-            .map(|(action, _)| *action)
     }
 }
 
@@ -344,53 +333,4 @@ impl Chord {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tui::keymap::Keymap;
-
-    fn find(mode: Mode, event: KeyEvent) -> Option<Action> {
-        Keymap::default().find(mode, event)
-    }
-
-    #[test]
-    fn every_action_of_the_table_has_a_name() {
-        for row in TABLE {
-            assert!(!row.action.name().is_empty(), "{:?}", row.action);
-        }
-    }
-
-    #[test]
-    fn ctrl_c_quits_everywhere() {
-        let interrupt = KeyEvent::new(K::Char('c'), KeyModifiers::CONTROL);
-        for mode in ALL {
-            assert_eq!(find(*mode, interrupt), Some(A::Quit), "{mode:?}");
-        }
-    }
-
-    #[test]
-    fn letters_are_text_where_there_is_a_field() {
-        for mode in [Mode::Field, Mode::Search, Mode::Options] {
-            for c in '!'..='~' {
-                let event = KeyEvent::new(K::Char(c), KeyModifiers::NONE);
-                assert_eq!(find(mode, event), None, "{mode:?} {c}");
-            }
-        }
-    }
-
-    #[test]
-    fn no_key_has_two_actions_in_a_mode() {
-        for mode in ALL {
-            let mut seen: Vec<(Chord, Action)> = Vec::new();
-            for row in of(*mode) {
-                for chord in row.keys {
-                    let other = seen.iter().find(|(key, _)| key == chord);
-                    assert!(
-                        other.is_none_or(|(_, action)| *action == row.action),
-                        "{mode:?} {chord:?}"
-                    );
-                    seen.push((*chord, row.action));
-                }
-            }
-        }
-    }
-}
+mod tests;

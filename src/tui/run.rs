@@ -9,9 +9,9 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::app::State;
+use super::app::{Field, Overlay, State};
 use super::clipboard::{self, Clipboard};
-use super::engine::{CheckHandle, CheckId, Engine, Source};
+use super::engine::{CheckHandle, CheckId, Engine, SaveError, Source};
 use super::event::{Effect, Event, Sink, Via};
 use super::keymap::Keymap;
 use super::terminal::{self, Screen, Surroundings};
@@ -56,6 +56,7 @@ pub fn run(options: Options, engine: Arc<dyn Engine>) -> io::Result<()> {
     let mut state = State::new((size.width, size.height), options.lang, theme);
     state.keymap = options.keymap.clone();
     state.start.samples = engine.samples(options.lang);
+    state.start.saved = engine.saved(options.lang);
     let mut work = Work {
         engine,
         sender,
@@ -170,11 +171,33 @@ impl Work {
                         });
                     });
                 }
+                Effect::NameCase(id) => {
+                    if let Some(Overlay::Save(form)) = &mut state.overlay {
+                        form.name = Field::new(&self.engine.save_name(id));
+                    }
+                }
+                Effect::Save {
+                    id,
+                    name,
+                    redact,
+                    over,
+                } => {
+                    let (engine, sender) = (self.engine.clone(), self.sender.clone());
+                    thread::spawn(move || {
+                        let save = AssertUnwindSafe(|| engine.save(id, &name, redact, over));
+                        let broke = || Err(SaveError::Other("it broke off".to_owned()));
+                        let result = catch_unwind(save).unwrap_or_else(|_| broke());
+                        let _ = sender.send(Event::Saved { name, result });
+                    });
+                }
                 Effect::Inspect(parts, lang) => {
                     let draft = self.engine.inspect(&parts, lang);
                     effects.extend(update(state, Event::Inspected(parts, draft)));
                 }
-                Effect::ListSamples(lang) => state.start.samples = self.engine.samples(lang),
+                Effect::ListSamples(lang) => {
+                    state.start.samples = self.engine.samples(lang);
+                    state.start.saved = self.engine.saved(lang);
+                }
                 Effect::Copy(text) if clipboard::terminal_first(&self.around) => {
                     effects.push_front(Effect::CopyByTerminal(text));
                 }

@@ -1,9 +1,11 @@
 //! Event in, state changed, effects out. No clock, no input or output.
 
+mod look;
 mod overlay;
 mod page;
 mod record;
 mod report;
+mod save;
 mod start;
 mod walk;
 
@@ -36,6 +38,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             lang,
             text,
         } => page::written(state, id, what, lang, text),
+        Event::Saved { name, result } => save::saved(state, &name, result),
         Event::Inspected(parts, draft) => record::inspected(state, &parts, draft),
         Event::Copied(Via::Clipboard) => {
             state.notify("ui-copied-clipboard");
@@ -58,10 +61,8 @@ fn press(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     match state.keymap.find(mode, key) {
         Some(Action::Quit) => vec![Effect::Quit],
         Some(Action::Language) if mode != Mode::Page => change_language(state),
-        Some(Action::Help) => {
-            state.overlay = Some(Overlay::Help { top: 0 });
-            Vec::new()
-        }
+        Some(Action::Help) => look::help(state),
+        Some(Action::Topics) => look::topics(state, None),
         Some(action) => act(state, mode, action),
         None => type_key(state, mode, key),
     }
@@ -78,6 +79,8 @@ fn act(state: &mut State, mode: Mode, action: Action) -> Vec<Effect> {
         Mode::Confirm => overlay::confirm(state, action),
         Mode::Page | Mode::Edit => page::act(state, action),
         Mode::Record => record::act(state, action),
+        Mode::Ask => look::act(state, action),
+        Mode::Save => save::act(state, action),
     }
 }
 
@@ -95,6 +98,8 @@ fn type_key(state: &mut State, mode: Mode, key: KeyEvent) -> Vec<Effect> {
         }
         Mode::Edit => page::type_key(state, key),
         Mode::Record => return record::type_key(state, key),
+        Mode::Ask => look::type_key(state, key),
+        Mode::Save => save::type_key(state, key),
         Mode::Walk | Mode::Help | Mode::Bare | Mode::Confirm | Mode::Page => {}
     }
     Vec::new()
@@ -127,6 +132,8 @@ fn take_paste(state: &mut State, paste: Paste) -> Vec<Effect> {
             Vec::new()
         }
         Mode::Record => record::paste(state, &paste.text),
+        Mode::Ask => look::paste(state, &paste.text),
+        Mode::Save => save::paste(state, &paste.text),
         Mode::Edit => {
             page::paste(state, &paste.text);
             Vec::new()

@@ -23,6 +23,7 @@ mod help;
 pub mod layout;
 mod page;
 mod pane;
+mod prompt;
 mod record;
 mod rules;
 mod start;
@@ -56,6 +57,8 @@ pub fn draw(frame: &mut Frame, state: &State) {
     }
     match &state.overlay {
         Some(Overlay::Options(options)) => form::draw(frame, state, options),
+        Some(Overlay::Ask(prompt)) => prompt::ask(frame, state, prompt),
+        Some(Overlay::Save(form)) => prompt::save(frame, state, form),
         Some(Overlay::Record(record)) => record::draw(frame, state, record),
         Some(Overlay::Confirm(text)) => form::draw_question(frame, state, text),
         _ => {}

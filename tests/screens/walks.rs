@@ -238,5 +238,6 @@ pub fn unaligned(lang: Lang, finished: bool) -> Walk {
         banner,
         nodes,
         progress: Some(if finished { (9, 9) } else { (6, 9) }),
+        differences: std::collections::BTreeMap::new(),
     }
 }

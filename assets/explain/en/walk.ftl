@@ -108,3 +108,12 @@ missing-author-domain = the From domain
 missing-trace = Received fields
 missing-returned-copy = the returned mail
 missing-octets = some 8-bit characters
+case-redacted = recorded before redaction
+
+compare-before = Before
+compare-after = After
+compare-gone = No longer there:
+compare-come = New:
+compare-records = Records that changed:
+compare-steps = Steps that stand otherwise:
+compare-same = The two cases say the same.

@@ -105,3 +105,12 @@ missing-author-domain = Fromのドメイン
 missing-trace = Receivedヘッダー
 missing-returned-copy = 返送された元メール
 missing-octets = 8ビット文字の一部
+case-redacted = 個人情報を除く前の判定結果
+
+compare-before = 前
+compare-after = 後
+compare-gone = 解消した問題:
+compare-come = 新しい問題:
+compare-records = 変わったレコード:
+compare-steps = 結果が変わった手順:
+compare-same = 2つのケースに違いはありません。

@@ -1,11 +1,13 @@
 //! From the diagnosis to the walk that is drawn.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Banner, Block, Hooks, Node, Section, Walk, playbook};
 use crate::diagnosis::{Diagnosis, Outcome};
 use crate::explain::evidence::harmless;
 use crate::explain::lang::Lang;
+use crate::explain::topics;
 use crate::explain::words::Words;
 use crate::model::dns::{Answer, Data, Question};
 use crate::model::finding::{Finding, Severity};
@@ -36,6 +38,7 @@ pub fn walk(diagnosis: &Diagnosis, lang: Lang) -> Walk {
         nodes,
         progress: (!diagnosis.finished)
             .then_some((diagnosis.progress.answered, diagnosis.progress.asked)),
+        differences: BTreeMap::new(),
     }
 }
 
@@ -118,7 +121,11 @@ impl Maker<'_> {
                 _ => step.queries.iter().map(lookup).collect(),
             },
             records,
-            topic: None,
+            topic: step
+                .findings
+                .iter()
+                .find_map(|id| topics::of_finding(id))
+                .map(str::to_owned),
         }
     }
 

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Node, Walk};
 use crate::model::step::Mark;
 
 /// How a step stood before.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Before {
     /// `None`: the step is new.
     pub mark: Option<Mark>,
@@ -91,6 +93,7 @@ mod tests {
             focus: None,
             fixes: None,
             progress: None,
+            differences: BTreeMap::new(),
         }
     }
 

@@ -81,8 +81,10 @@ impl Laid {
 impl WalkScreen {
     pub(super) fn lay(&mut self, size: (u16, u16), lang: Lang, theme: &Theme) {
         self.laid.rows = tree::rows(self.nodes(), &self.folds);
-        for row in &mut self.laid.rows {
-            row.changed = self.differences.contains_key(&row.key);
+        if let Some(walk) = &self.walk {
+            for row in &mut self.laid.rows {
+                row.changed = walk.differences.contains_key(&row.key);
+            }
         }
         if !self.rows().iter().any(|row| row.key == self.selected) {
             self.select_visible();
@@ -135,7 +137,8 @@ impl WalkScreen {
     /// The explanation, behind how a changed step stood before.
     fn panel(&self, node: &Node, width: usize, lang: Lang, theme: &Theme) -> Vec<Line> {
         let mut out = Vec::new();
-        if let Some(before) = self.differences.get(&node.key) {
+        let differences = self.walk.as_ref().map(|walk| &walk.differences);
+        if let Some(before) = differences.and_then(|all| all.get(&node.key)) {
             out.push(Line::of(ui(lang, "ui-what-if-before"), Role::Heading));
             match before.mark {
                 Some(mark) => out.push(

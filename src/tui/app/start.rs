@@ -1,7 +1,9 @@
 //! The start screen's state: the text field and the list of samples.
 
 use super::Field;
-use crate::tui::engine::SampleEntry;
+use std::path::PathBuf;
+
+use crate::tui::engine::{SampleEntry, SavedEntry, Source};
 
 /// Start screen.
 #[derive(Debug, Default)]
@@ -9,6 +11,10 @@ pub struct Start {
     pub field: Field,
     pub focus: Focus,
     pub samples: Vec<SampleEntry>,
+    /// Saved cases; they stand before the samples.
+    pub saved: Vec<SavedEntry>,
+    /// The case that the next one is held against.
+    pub compare: Option<PathBuf>,
 }
 
 /// What the keys go to.
@@ -22,7 +28,7 @@ pub enum Focus {
 impl Start {
     /// Moves the focus by lines; above the first sample is the field.
     pub fn step(&mut self, by: isize) {
-        let Some(last) = self.samples.len().checked_sub(1) else {
+        let Some(last) = self.len().checked_sub(1) else {
             self.focus = Focus::Field;
             return;
         };
@@ -34,11 +40,39 @@ impl Start {
         };
     }
 
-    /// The chosen sample's name.
-    pub fn sample(&self) -> Option<&str> {
+    /// Entries of the list, saved cases and samples.
+    pub fn len(&self) -> usize {
+        self.saved.len() + self.samples.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What is chosen in the list.
+    pub fn chosen(&self) -> Option<Source> {
+        let Focus::Sample(at) = self.focus else {
+            return None;
+        };
+        if let Some(case) = self.saved.get(at) {
+            let new = case.path.clone();
+            return Some(match &self.compare {
+                Some(old) if *old != new => Source::Compare {
+                    old: old.clone(),
+                    new,
+                },
+                _ => Source::Case(new),
+            });
+        }
+        let sample = self.samples.get(at - self.saved.len())?;
+        Some(Source::Sample(sample.name.clone()))
+    }
+
+    /// The saved case that is chosen.
+    pub fn case(&self) -> Option<&SavedEntry> {
         match self.focus {
             Focus::Field => None,
-            Focus::Sample(at) => self.samples.get(at).map(|sample| sample.name.as_str()),
+            Focus::Sample(at) => self.saved.get(at),
         }
     }
 }

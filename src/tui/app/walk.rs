@@ -2,12 +2,11 @@
 //! selected, open and scrolled to.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use super::Field;
 use super::lay::{Laid, Line};
 use super::tree::{self, Fold, Folds, Row};
-use crate::explain::walk::{Before, Node, Walk, differences};
+use crate::explain::walk::{Node, Walk};
 use crate::model::case::Overrides;
 use crate::tui::engine::{CheckId, Source};
 
@@ -48,9 +47,6 @@ pub struct WalkScreen {
     /// Records that are assumed, each as `NAME TYPE VALUE`.
     pub planned: Vec<String>,
     pub walk: Option<Walk>,
-    /// The walk over the records as they stand, while some are assumed.
-    pub before: Option<Walk>,
-    pub differences: BTreeMap<String, Before>,
     pub running: bool,
     /// Why the check could not be finished.
     pub failure: Option<String>,
@@ -78,8 +74,6 @@ impl WalkScreen {
             overrides,
             planned: Vec::new(),
             walk: None,
-            before: None,
-            differences: BTreeMap::new(),
             running: true,
             failure: None,
             rendering: false,
@@ -96,9 +90,13 @@ impl WalkScreen {
         }
     }
 
-    /// Whether records can be assumed here: there is a check to run again.
-    pub fn can_assume(&self) -> bool {
-        self.walk.is_some()
+    /// Whether there is a case here that can be judged again.
+    pub fn is_case(&self) -> bool {
+        let case = matches!(
+            self.source,
+            Source::Given { .. } | Source::Sample(_) | Source::Case(_)
+        );
+        case && self.walk.is_some()
     }
 
     /// The records of the nearest step around the selected one, or of the
@@ -117,11 +115,6 @@ impl WalkScreen {
     /// For a new run of the same check. The old words stay until new ones
     /// come.
     pub fn restart(&mut self, id: CheckId) {
-        match (self.planned.is_empty(), &self.before) {
-            (true, _) => self.before = None,
-            (false, None) => self.before.clone_from(&self.walk),
-            (false, Some(_)) => {}
-        }
         self.id = id;
         self.running = true;
         self.failure = None;
@@ -150,11 +143,6 @@ impl WalkScreen {
     /// Takes new words. The selection stays on its step as long as that
     /// exists, else on its nearest ancestor.
     pub fn show(&mut self, walk: Walk) {
-        self.differences = match &self.before {
-            // A walk under way differs in what is not there yet.
-            Some(before) if walk.progress.is_none() => differences(before, &walk),
-            _ => BTreeMap::new(),
-        };
         self.walk = Some(walk);
         while tree::find(self.nodes(), &self.selected).is_none() {
             match self.selected.rsplit_once('/') {

@@ -1,12 +1,14 @@
 //! From what the screen asks for to a case that can be judged.
 
+use std::path::Path;
 use std::time::Instant;
 
 use super::Network;
-use crate::case_file::{self, CaseFile};
+use crate::case_file::{self, CaseFile, Judged, Recorded};
 use crate::dkim::discovery::Reach;
 use crate::dns::{Dns, Live, Planned};
 use crate::model::case::Overrides;
+use crate::provider::Shelf;
 use crate::tui::engine::{CheckRequest, Report, Source};
 use crate::tui::event::Sink;
 
@@ -23,6 +25,9 @@ pub(super) struct Prepared {
     pub answers: Dns,
     /// The case's own resolver, over those answers.
     pub dns: Dns,
+    pub shelf: Shelf,
+    /// The results, of a case that was redacted.
+    pub recorded: Option<Box<Recorded>>,
 }
 
 /// Reads the source and makes its resolver. `answers` are those of an earlier
@@ -55,12 +60,44 @@ pub(super) fn prepare(
                     sink.send(Report::Changed);
                 }),
                 answers,
+                shelf: network.shelf.clone(),
+                recorded: None,
             })
         }
         Source::Sample(name) => {
             let file = case_file::sample(&name).ok_or_else(|| name.clone())?;
             let file = file.map_err(|error| error.to_string())?;
             recorded(file, request.overrides, planned)
+        }
+        Source::Case(path) | Source::Compare { new: path, .. } => {
+            let file = CaseFile::load(&path).map_err(|error| error.to_string())?;
+            recorded(file, request.overrides, planned)
+        }
+        Source::Lookup { .. } | Source::Topics => Err("no case".to_owned()),
+    }
+}
+
+/// A saved case as it stands.
+pub(super) fn saved(path: &Path) -> Result<Prepared, String> {
+    let file = CaseFile::load(path).map_err(|error| error.to_string())?;
+    recorded(file, Overrides::default(), Vec::new())
+}
+
+impl Prepared {
+    /// What the case file holds.
+    pub fn saved(&self) -> Judged {
+        let answers = self.answers.trace();
+        Judged {
+            octets: self.octets.clone(),
+            overrides: self.overrides.clone(),
+            now: self.now,
+            reach: self.reach,
+            planned: self.planned.clone(),
+            playbooks: self.shelf.files().to_vec(),
+            answers: answers
+                .iter()
+                .map(|answer| answer.as_ref().clone())
+                .collect(),
         }
     }
 }
@@ -91,5 +128,7 @@ fn recorded(
         planned: all,
         answers: dns.clone(),
         dns,
+        shelf: Shelf::with(&file.playbooks).0,
+        recorded: file.recorded,
     })
 }

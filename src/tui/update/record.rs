@@ -9,7 +9,7 @@ use crate::tui::keys::Action;
 
 /// Opens the form on the selected step's records.
 pub fn open(state: &mut State) -> Vec<Effect> {
-    let Some(walk) = state.walk.as_ref().filter(|walk| walk.can_assume()) else {
+    let Some(walk) = state.walk.as_ref().filter(|walk| walk.is_case()) else {
         state.notify("ui-what-if-nothing");
         return Vec::new();
     };

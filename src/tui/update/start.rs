@@ -2,10 +2,9 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::begin;
+use super::{begin, look};
 use crate::model::case::Overrides;
 use crate::tui::app::{Focus, State};
-use crate::tui::engine::Source;
 use crate::tui::event::{Effect, Paste};
 use crate::tui::keys::Action;
 
@@ -26,10 +25,12 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         },
         Action::First => state.start.focus = Focus::Sample(0),
         Action::Last => {
-            if let Some(last) = state.start.samples.len().checked_sub(1) {
+            if let Some(last) = state.start.len().checked_sub(1) {
                 state.start.focus = Focus::Sample(last);
             }
         }
+        Action::Ask => return look::ask(state),
+        Action::Compare => compare(state),
         Action::Accept => return accept(state),
         Action::Back => back(state),
         _ => {}
@@ -37,9 +38,20 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Marks a saved case: the next one opened is held against it.
+fn compare(state: &mut State) {
+    match state.start.case().map(|case| case.path.clone()) {
+        Some(path) => {
+            state.start.compare = Some(path);
+            state.notify("ui-compare-marked");
+        }
+        None => state.notify("ui-compare-nothing"),
+    }
+}
+
 fn accept(state: &mut State) -> Vec<Effect> {
-    if let Some(name) = state.start.sample() {
-        let source = Source::Sample(name.to_owned());
+    if let Some(source) = state.start.chosen() {
+        state.start.compare = None;
         return vec![Effect::Start(state.begin(source, Overrides::default()))];
     }
     let text = state.start.field.text().trim().to_owned();

@@ -88,6 +88,7 @@ fn tree() -> Walk {
             node("asks", Mark::Warn, vec![inner("asks/0", Mark::Fail)]),
         ],
         progress: Some((1, 2)),
+        differences: std::collections::BTreeMap::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crossterm::event::KeyEvent;
 
-use super::{page, record, report};
+use super::{look, page, record, report, save};
 use crate::tui::app::Pane;
 use crate::tui::app::{Form, Overlay, Search, State, WalkScreen};
 use crate::tui::engine::What;
@@ -21,6 +21,10 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let form = Form::new(&walk.overrides, &state.servers);
             state.overlay = Some(Overlay::Options(Box::new(form)));
         }
+        Action::LookUp => return look::step(state),
+        Action::Ask => return look::ask(state),
+        Action::Beside => return look::beside(state),
+        Action::Save => return save::open(state),
         Action::WhatIf => return record::open(state),
         Action::TakeBack => return record::take_back(state),
         Action::Reply => return page::open(state, What::Reply),

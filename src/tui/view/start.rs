@@ -39,7 +39,14 @@ pub fn draw(frame: &mut Frame, state: &State) {
     let field = Rect::new(left, y, width, 3);
     draw_field(frame, state, field);
     y = field.bottom();
-    let heading = ui(state.lang, "ui-start-samples");
+    let heading = match state.start.saved.is_empty() {
+        true => ui(state.lang, "ui-start-samples"),
+        false => format!(
+            "{} · {}",
+            ui(state.lang, "ui-start-saved"),
+            ui(state.lang, "ui-start-samples")
+        ),
+    };
     let style = match state.start.focus {
         Focus::Field => theme.dim(),
         Focus::Sample(_) => theme.strong(),
@@ -118,9 +125,14 @@ pub const ASCII: ratatui::symbols::border::Set = ratatui::symbols::border::Set {
 
 /// Draws the list and gives the lines it took.
 fn draw_samples(frame: &mut Frame, state: &State, area: Rect) -> u16 {
-    let samples = &state.start.samples;
+    let saved = state.start.saved.iter();
+    let samples = state.start.samples.iter();
+    let entries: Vec<(&str, &str)> = saved
+        .map(|case| (case.name.as_str(), case.title.as_str()))
+        .chain(samples.map(|sample| (sample.name.as_str(), sample.title.as_str())))
+        .collect();
     let theme = &state.theme;
-    if samples.is_empty() {
+    if entries.is_empty() {
         let text = ui(state.lang, "ui-start-no-samples");
         put(frame, area.x + 2, area.y, area.right(), &text, theme.dim());
         return 1;
@@ -131,10 +143,10 @@ fn draw_samples(frame: &mut Frame, state: &State, area: Rect) -> u16 {
         Focus::Sample(at) => Some(at),
     };
     let top = chosen.map_or(0, |at| (at + 1).saturating_sub(height));
-    let widest = samples.iter().map(|sample| sample.name.width()).max();
+    let widest = entries.iter().map(|(name, _)| name.width()).max();
     let column = widest.unwrap_or(0).min(usize::from(area.width) / 3);
     let mut lines = 0;
-    for (at, sample) in samples.iter().enumerate().skip(top).take(height) {
+    for (at, (name, title)) in entries.iter().enumerate().skip(top).take(height) {
         let y = area.y + lines;
         let row = Rect::new(area.x, y, area.width, 1);
         if chosen == Some(at) {
@@ -148,10 +160,10 @@ fn draw_samples(frame: &mut Frame, state: &State, area: Rect) -> u16 {
                 theme.strong(),
             );
         }
-        let name = pad(&cut(&sample.name, column, theme.more()), column);
+        let name = pad(&cut(name, column, theme.more()), column);
         let x = put(frame, area.x + 2, y, area.right(), &name, theme.strong()) + 2;
         let room = usize::from(area.right().saturating_sub(x));
-        let title = cut(&sample.title, room, theme.more());
+        let title = cut(title, room, theme.more());
         put(frame, x, y, area.right(), &title, Style::new());
         lines += 1;
     }

@@ -27,6 +27,8 @@ pub fn title(frame: &mut Frame, state: &State, walk: &WalkScreen, area: Rect) {
         None => match &walk.source {
             Source::Given { name, .. } => name.as_deref().unwrap_or_default(),
             Source::Sample(name) => name.as_str(),
+            Source::Lookup { text, .. } => text.as_str(),
+            Source::Case(_) | Source::Compare { .. } | Source::Topics => "",
         },
     };
     let name = crate::model::harmless::line(name);
