@@ -3,8 +3,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod cases;
 mod cli;
 mod guards;
+mod lookup;
 mod loopback;
 mod providers;
 mod pty;

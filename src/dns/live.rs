@@ -104,6 +104,11 @@ impl Live {
             return Dnssec::Indeterminate;
         };
         let kind = wire_type(question.kind);
+        // A name server that passes no signatures on makes everything look
+        // broken.
+        if self.settings.trust_anchor.is_none() && !prove::reaches_root(&resolver).await {
+            return Dnssec::Indeterminate;
+        }
         match prove::prove(&resolver, name.clone(), kind).await {
             Proved::Is(state) => state,
             Proved::ServFail => {

@@ -43,6 +43,12 @@ pub(super) async fn prove(resolver: &TokioResolver, name: Name, kind: RecordType
     }
 }
 
+/// Whether the root's own keys are served with signatures that hold.
+pub(super) async fn reaches_root(resolver: &TokioResolver) -> bool {
+    let keys = resolver.lookup(Name::root(), RecordType::DNSKEY).await;
+    keys.is_ok_and(|keys| positive(&keys) == Dnssec::Secure)
+}
+
 /// What a validated look-up says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Proved {

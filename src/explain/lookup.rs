@@ -38,7 +38,8 @@ pub fn lookup(name: &str, found: Option<&Found>, lang: Lang) -> Walk {
             .iter()
             .find(|node| node.mark == Mark::Pass)
             .or(nodes.first())
-            .map(|node| node.key.clone()),
+            // Inside, what leads on is in sight.
+            .map(|node| node.children.first().unwrap_or(node).key.clone()),
         nodes,
         fixes: None,
         progress: None,

@@ -200,7 +200,7 @@ pub const TABLE: &[Binding] = &[
     row(&[Mode::Record], &[key(K::Esc)], A::Back, "ui-key-back", Some(("Esc", "ui-key-back"))),
     row(WALK, &[ch('g')], A::LookUp, "ui-key-look-up", Some(("g", "ui-key-look-up-short"))),
     row(WALK, &[ch('G')], A::Ask, "ui-key-ask", None),
-    row(WALK, &[ch('a')], A::Beside, "ui-key-beside", None),
+    row(WALK, &[ch('a')], A::Beside, "ui-key-beside", Some(("a", "ui-key-beside-short"))),
     row(WALK, &[ch('s')], A::Save, "ui-key-save", Some(("s", "ui-key-save-short"))),
     row(WALK, &[ch('t')], A::Topics, "ui-key-topics", None),
     row(&[Mode::Help], &[ch('t')], A::Topics, "ui-key-topics", Some(("t", "ui-key-topics-short"))),

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use hickory_proto::op::{Message, MessageType, OpCode, ResponseCode};
-use hickory_proto::rr::rdata::{A, AAAA, CNAME, MX, PTR, TXT};
+use hickory_proto::rr::rdata::{A, AAAA, CNAME, MX, NULL, PTR, TXT};
 use hickory_proto::rr::{Name, RData, Record, RecordType};
 
 /// What the server does with a question.
@@ -21,6 +21,8 @@ pub enum Reply {
     Exchange(u16, &'static str),
     Pointer(&'static str),
     Alias(&'static str),
+    /// A record of any type, its data in hex.
+    Wire(u16, &'static str),
     /// UDP says "truncated", TCP gives this text.
     OverTcp(String),
     ServFail,
@@ -158,6 +160,10 @@ fn answer(
                         RData::MX(MX::new(*preference, Name::from_ascii(host).unwrap()))
                     }
                     Reply::Pointer(name) => RData::PTR(PTR(Name::from_ascii(name).unwrap())),
+                    Reply::Wire(kind, hex) => RData::Unknown {
+                        code: RecordType::Unknown(*kind),
+                        rdata: NULL::with(from_hex(hex)),
+                    },
                     Reply::Alias(target) => RData::CNAME(CNAME(Name::from_ascii(target).unwrap())),
                     Reply::OverTcp(_) if transport == "udp" => {
                         message.metadata.truncation = true;
@@ -180,6 +186,14 @@ fn answer(
         }
     }
     Some(message.to_vec().unwrap())
+}
+
+fn from_hex(hex: &str) -> Vec<u8> {
+    let pairs = hex.as_bytes().chunks(2);
+    let pairs = pairs.map(|pair| std::str::from_utf8(pair).unwrap());
+    pairs
+        .map(|pair| u8::from_str_radix(pair, 16).unwrap())
+        .collect()
 }
 
 fn txt(text: &str) -> TXT {

@@ -41,7 +41,7 @@ step-lookup-read = Read
        *[other] { $strings } strings, which are joined without a blank
     }. Nothing is wrong with it by itself.
 step-lookup-link = → { $part }
-    .outcome = { $lookup }
+    .outcome = {""}
     .about = Press g to look { $lookup } up.
 step-lookup-dnssec = DNSSEC
     .outcome = { $state }

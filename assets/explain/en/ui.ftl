@@ -172,3 +172,4 @@ ui-key-complete = complete the name
 ui-key-complete-short = complete
 ui-key-history = what was looked up before
 ui-key-history-short = before
+ui-key-beside-short = who says what

@@ -38,7 +38,7 @@ step-lookup-read = 読み取り
        *[other] { $strings }個の文字列(間に空白を入れずにつなげて読まれます)
     }で登録されています。レコード自体に誤りはありません。
 step-lookup-link = → { $part }
-    .outcome = { $lookup }
+    .outcome = {""}
     .about = gキーで{ $lookup }を照会します。
 step-lookup-dnssec = DNSSEC
     .outcome = { $state }

@@ -172,3 +172,4 @@ ui-key-complete = 名前を補完
 ui-key-complete-short = 補完
 ui-key-history = 以前の照会
 ui-key-history-short = 履歴
+ui-key-beside-short = サーバー別

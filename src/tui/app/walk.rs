@@ -96,7 +96,7 @@ impl WalkScreen {
             self.source,
             Source::Given { .. } | Source::Sample(_) | Source::Case(_)
         );
-        case && self.walk.is_some()
+        case && (self.walk.is_some() || self.running)
     }
 
     /// The records of the nearest step around the selected one, or of the

@@ -10,7 +10,10 @@ use crate::tui::keys::Action;
 /// Looks the selected step's record up.
 pub fn step(state: &mut State) -> Vec<Effect> {
     let node = state.walk.as_ref().and_then(WalkScreen::node);
-    match node.and_then(|node| node.hooks.lookups.first().cloned()) {
+    // A station leads to the first question below it.
+    let below = node.map(|node| all_nodes(std::slice::from_ref(node)));
+    let mut below = below.into_iter().flatten();
+    match below.find_map(|node| node.hooks.lookups.first().cloned()) {
         Some(text) => start(state, text, false),
         None => ask(state),
     }

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::put;
 use crate::tui::app::State;
+use crate::tui::engine::Source;
 use crate::tui::keys::{self, Action};
 use crate::tui::words::ui;
 use crate::tui::wrap::cut;
@@ -56,10 +57,26 @@ pub fn draw(frame: &mut Frame, state: &State, area: Rect) {
     );
 }
 
+/// Whether a key does anything in the walk on the screen: a look-up has no
+/// customer, a case no servers to ask beside.
+fn applies(state: &State, action: Action) -> bool {
+    let case = state.walk.as_ref().is_none_or(|walk| walk.is_case());
+    match action {
+        _ if state.mode() != keys::Mode::Walk => true,
+        Action::NextFailure | Action::Fixes | Action::Reply | Action::WhatIf | Action::Save => case,
+        Action::Beside => {
+            let source = state.walk.as_ref().map(|walk| &walk.source);
+            matches!(source, Some(Source::Lookup { .. }))
+        }
+        _ => true,
+    }
+}
+
 /// The keys in the order of the table as far as they fit; help and quit
 /// always do.
 fn draw_keys(frame: &mut Frame, state: &State, area: Rect) {
     let shown: Vec<(String, String, Action)> = keys::of(state.mode())
+        .filter(|row| applies(state, row.action))
         .filter_map(|row| {
             let (key, text) = state.keymap.footer(row, state.mode())?;
             let key = keys::spell(&key, &state.theme);
