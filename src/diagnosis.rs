@@ -4,6 +4,7 @@ pub mod catalog;
 mod findings;
 mod fixes;
 mod headline;
+mod health;
 mod inspect;
 mod outcome;
 mod providers;
@@ -26,6 +27,7 @@ use crate::provider::{Recognised, Shelf};
 use crate::receiver::{Meaning, Requirement, Said};
 
 pub use fixes::{After, Fix, RecordChange};
+pub use health::Health;
 pub use inspect::{Inspection, inspect};
 pub use run::{Settings, run};
 
@@ -84,6 +86,9 @@ pub struct Diagnosis {
     pub arc: Option<result::Arc>,
     pub dmarc: Option<Dmarc>,
     pub dispute: Option<Dispute>,
+    /// Mail servers and what is published beside; for a domain without a
+    /// mail.
+    pub health: Option<Health>,
     /// Report addresses, or records at wrong names.
     pub dmarc_extra: dmarc::Extra,
     /// Whether reverse and forward look-up of the client IP agree; `None`:

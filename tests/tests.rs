@@ -5,6 +5,7 @@
 
 mod cases;
 mod cli;
+mod domains;
 mod guards;
 mod lookup;
 mod loopback;

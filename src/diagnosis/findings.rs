@@ -2,6 +2,7 @@
 
 mod dkim;
 mod dmarc;
+mod health;
 mod input;
 mod receiver;
 mod severity;
@@ -44,6 +45,7 @@ pub(super) fn collect(diagnosis: &Diagnosis) -> Vec<Finding> {
         findings.extend(arc.remarks.iter().filter_map(from_remark));
     }
     dmarc::collect(diagnosis, &mut findings);
+    health::collect(diagnosis, &mut findings);
     severity::settle(diagnosis, &mut findings);
     let mut unique: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {

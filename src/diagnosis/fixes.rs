@@ -6,15 +6,17 @@
 
 mod dkim;
 mod dmarc;
+mod lookups;
+mod parked;
 mod spf;
 
 use serde::Serialize;
 
 use super::run::{self, Settings};
 use super::{Diagnosis, Outcome};
-use crate::dns::{Change, Dns};
+use crate::dns::{Change, Dns, Planned};
 use crate::model::dns::{Answer, Data, RecordType};
-use crate::model::finding::{Actor, Severity};
+use crate::model::finding::{Actor, Finding, Severity};
 
 /// One record before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -62,10 +64,20 @@ impl Fix {
         }
     }
 
-    fn change(mut self, name: &str, before: Vec<String>, after: Option<String>) -> Self {
+    fn change(self, name: &str, before: Vec<String>, after: Option<String>) -> Self {
+        self.change_of(RecordType::Txt, name, before, after)
+    }
+
+    fn change_of(
+        mut self,
+        kind: RecordType,
+        name: &str,
+        before: Vec<String>,
+        after: Option<String>,
+    ) -> Self {
         self.changes.push(RecordChange {
             name: name.to_owned(),
-            kind: RecordType::Txt,
+            kind,
             before,
             after,
         });
@@ -77,7 +89,9 @@ impl Fix {
 pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Settings) {
     let mut fixes = Vec::new();
     fixes.extend(spf::propose(diagnosis));
+    fixes.extend(lookups::propose(diagnosis, dns).await);
     fixes.extend(dmarc::propose(diagnosis));
+    fixes.extend(parked::propose(diagnosis));
     fixes.extend(dkim::propose(diagnosis, dns).await);
     for fix in &mut fixes {
         if !fix.changes.is_empty() {
@@ -86,14 +100,20 @@ pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Set
             fix.after = Some(told(&after));
         }
     }
+    for fix in &mut fixes {
+        // The key that stands under another name is not the right one.
+        if fix.id == "dkim-move-key" && fix.proved == Some(false) {
+            *fix = Fix::new("dkim-publish-key", fix.actor, &["dkim.key_missing"]);
+        }
+    }
     // An advice that does not help is no advice.
     fixes.retain(|fix| fix.proved != Some(false));
     let proved: Vec<RecordChange> = fixes
         .iter()
-        .filter(|fix| fix.proved == Some(true))
+        .filter(|fix| joins(fix))
         .flat_map(|fix| fix.changes.clone())
         .collect();
-    let several = fixes.iter().filter(|fix| fix.proved == Some(true)).count() > 1;
+    let several = fixes.iter().filter(|fix| joins(fix)).count() > 1;
     if several {
         let after = attempt(diagnosis, dns, settings, &proved).await;
         diagnosis.together = Some(told(&after));
@@ -143,7 +163,10 @@ fn record_sets(known: &[std::sync::Arc<Answer>], changes: &[RecordChange]) -> Ve
                 Data::Txt(strings) => !change.before.contains(&strings.concat()),
                 _ => true,
             });
-            set.records.extend(change.after.as_deref().map(Data::text));
+            let after = change.after.as_deref();
+            let after = after
+                .and_then(|value| Planned::new(&change.name, change.kind.as_str(), value).ok());
+            set.records.extend(after.and_then(|planned| planned.value));
         }
     }
     sets
@@ -166,8 +189,24 @@ fn proves(before: &Diagnosis, after: &Diagnosis, answers: &[&str]) -> bool {
     let worse = after
         .findings
         .iter()
-        .any(|finding| finding.severity == Severity::Error && !had(finding.id));
+        .any(|finding| spoils(finding) && !had(finding.id));
     answered && !worse
+}
+
+/// Whether a fix is part of doing everything at once. Giving mail up is no
+/// part of mending it.
+fn joins(fix: &Fix) -> bool {
+    fix.proved == Some(true) && fix.id != "park-domain"
+}
+
+/// What a change must not bring: an error, or a record that reads well and
+/// does something else than it says.
+fn spoils(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
+        || matches!(
+            finding.id,
+            "spf.redirect_ignored" | "spf.terms_after_all" | "spf.allows_everyone"
+        )
 }
 
 fn told(after: &Diagnosis) -> After {

@@ -8,7 +8,7 @@ use futures::StreamExt;
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::FuturesUnordered;
 
-use super::{Diagnosis, findings, fixes, headline, outcome, providers, walk};
+use super::{Diagnosis, Health, findings, fixes, headline, health, outcome, providers, walk};
 use crate::dkim::discovery::{self, Discovery, Reach};
 use crate::dns::{Applied, Dns, Planned, reverse_name};
 use crate::model::case::{Case, Copy, Kind, Missing, Source, Sourced};
@@ -44,6 +44,7 @@ enum Part {
     ReverseDns(Option<bool>),
     Discovery(Option<Discovery>),
     DmarcExtra(dmarc::Extra),
+    Health(Health),
 }
 
 /// Runs the whole check over `dns`. `tell` is called with what is known so
@@ -109,6 +110,7 @@ pub(super) async fn evaluate(
             Part::Arc(arc) => diagnosis.arc = arc,
             Part::ReverseDns(agrees) => diagnosis.fcrdns = agrees,
             Part::Discovery(discovery) => diagnosis.discovery = discovery,
+            Part::Health(health) => diagnosis.health = Some(health),
             Part::DmarcExtra(extra) => diagnosis.dmarc_extra = extra,
         }
         update(&mut diagnosis, dns);
@@ -177,6 +179,11 @@ fn start<'a>(
     {
         let search = discovery::discover(dns, author, settings.reach);
         parts.push(search.map(|found| Part::Discovery(Some(found))).boxed());
+    }
+    if let (Copy::Absent, Kind::Domain | Kind::Address, Some(author)) =
+        (case.copy, case.kind, case.author_domains.first())
+    {
+        parts.push(health::check(dns, author).map(Part::Health).boxed());
     }
     if let Some(message) = &case.message {
         let signatures = signatures(case, message, dns, at, settings, earlier);

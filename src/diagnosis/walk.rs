@@ -21,6 +21,9 @@ pub(super) fn steps(diagnosis: &Diagnosis) -> Vec<Step> {
     steps.extend(dkim(diagnosis));
     steps.extend(arc(diagnosis));
     steps.extend(dmarc(diagnosis));
+    if let Some(health) = &diagnosis.health {
+        steps.extend(health.steps.iter().cloned());
+    }
     steps.extend(requirements(diagnosis));
     steps.extend(providers::step(diagnosis));
     steps.push(verdict(diagnosis));
@@ -260,13 +263,20 @@ fn attach(findings: &[Finding], headline: Option<&str>, steps: &mut [Step]) {
     // The cause is read first.
     findings.sort_by_key(|finding| Some(finding.id) != headline);
     for finding in findings {
+        let station = station(finding.id);
+        // What is missing, and wanted, is no blank.
+        let blank = steps
+            .iter_mut()
+            .find(|step| step.id == station && step.mark == Mark::None);
+        if let Some(step) = blank.filter(|_| finding.severity == Severity::Error) {
+            step.mark = Mark::Fail;
+        }
         if steps
             .iter()
             .any(|step| step.id != "walk.verdict" && holds(step, finding.id))
         {
             continue;
         }
-        let station = station(finding.id);
         let place = steps.iter().position(|step| step.id == station);
         if let Some(step) = place.or(Some(0)).and_then(|place| steps.get_mut(place)) {
             step.findings.push(finding.id);
@@ -292,6 +302,8 @@ fn station(id: &str) -> &'static str {
         "receiver" => "walk.receiver",
         "forwarded" => "walk.way",
         "verdict" => "walk.verdict",
+        "health" if id == "health.sends_no_mail" => "walk.dmarc",
+        "health" => "walk.mail_servers",
         _ => "walk.input",
     }
 }

@@ -47,6 +47,7 @@ pub fn check(diagnosis: &Diagnosis, words: Words) -> Value {
         "dkim": diagnosis.dkim.as_deref().unwrap_or_default(),
         "dmarc": diagnosis.dmarc.as_ref().map(|dmarc| self::dmarc(diagnosis, dmarc)),
         "arc": diagnosis.arc,
+        "health": diagnosis.health,
         "requirements": requirements(diagnosis),
         "providers": providers(diagnosis, words),
         "findings": findings,

@@ -106,3 +106,20 @@ dmarc-wrong-name = A DMARC record stands at the wrong name: { $name }
     }
     .why = At this name receivers do not find the record. It has no effect.
     .fix = Move the record to { $right }. Many DNS panels add the domain by themselves: then enter only _dmarc as the host name.
+
+# A domain without a mail: what it says of itself.
+
+health-sends-no-mail = { $domain } says that it sends no mail
+    .what = The SPF record of { $domain } is "v=spf1 -all": no server may send for it. Its DMARC record asks to refuse everything that fails.
+    .why = That is right for a domain without mail: nobody can forge it with success. Mail that the owner does send would be refused as well.
+    .fix = Nothing, if the domain really sends no mail. Otherwise list the servers that send for it in the SPF record first.
+
+health-parked-open = { $domain } takes no mail and does not say whether it sends any
+    .what = { $domain } has no MX record, no address of its own to take mail, and no SPF record.
+    .why = A domain that is not used for mail is a welcome sender's name for forgers as long as it does not say so.
+    .fix = If the domain is not used for mail, publish the three records that say so: "v=spf1 -all", the MX record "0 ." and "v=DMARC1; p=reject". If it is used, it needs an SPF record that lists its servers.
+
+health-mx-without-address = The mail server { $host } of { $domain } has no address
+    .what = The MX record of { $domain } names { $host }. That name has neither an A nor an AAAA record.
+    .why = Mail to { $domain } cannot be handed to that server. If it is the only one, no mail arrives, and bounces cannot come back either.
+    .fix = Correct the name in the MX record, or publish the address of { $host }.

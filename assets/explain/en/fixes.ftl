@@ -27,9 +27,15 @@ fix-spf-first = Publish a first SPF record
 fix-dmarc-first = Publish a first DMARC record with p=none
     .do = Publish the record shown, and add rua= with a report address of your own. p=none asks receivers to do nothing to the mail. Go on to quarantine and reject only when the reports show that all of your own mail passes.
 fix-dmarc-keep-one = Keep one DMARC record and delete the others
-    .do = Leave exactly one record at this name. The first one is shown; before deleting, check whether it is the one that is wanted.
+    .do = Leave exactly one record at this name. One of them is shown; before deleting, check whether it is the one that is wanted.
 fix-dmarc-relax = Allow relaxed alignment in the DMARC record
     .do = Publish the record without adkim=s and aspf=s. Sub-domains of the same domain then count as aligned. If strict alignment is wanted, change the sending side instead.
+fix-spf-fewer-lookups = Make the SPF record need fewer look-ups
+    .do = Publish the record shown in place of the old one. Left out is what gives nothing: names without a record, what stands twice. Hosts of the domain itself are written as addresses; when such a host gets another address, the record has to be changed, too. The includes of services stay as they are.
+fix-park-domain = Say that the domain has no mail
+    .do = Only if the domain is not used for mail at all: publish the three records shown. Receivers then refuse whatever is sent in its name, and nobody tries to deliver to it.
+fix-dmarc-authorize-reports = Have the report address's domain agree to the reports
+    .do = The company that receives the reports publishes the record shown in its own DNS. Until then receivers send no reports there.
 fix-dkim-publish-key = Publish the DKIM key of the signing service
     .do = Get the key record for this selector from the service or server that signs, and publish it unchanged under the name it gives. Then send a test mail.
 fix-dkim-move-key = Move the DKIM key to its right name

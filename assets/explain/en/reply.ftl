@@ -141,6 +141,9 @@ reply-do-spf-lookups = Please tell us which of the sending services in your SPF 
 reply-do-dmarc-first = Please publish the DMARC record below. With "p=none" it does not change how receivers treat your mail; it is the usual way to start.
 reply-do-dmarc-keep-one = Please keep only the DMARC record below and remove the others. Please check before that this is the one you want to keep.
 reply-do-dmarc-relax = Please change your DMARC record to the one below (replace the old record, do not add a second one).
+reply-do-spf-fewer-lookups = Please change your SPF record to the one below (replace the old record, do not add a second one). Entries without effect are left out, and your own servers are written as IP addresses; if such a server gets another address later, please change the record as well.
+reply-do-park-domain = If you do not use this domain for mail, please publish the records below. They tell everyone that no mail comes from it or goes to it.
+reply-do-dmarc-authorize-reports = Please ask the company that receives your DMARC reports to publish the record below in its own DNS.
 reply-do-dkim-publish-key = Please ask your mail sending service (or whoever runs the sending server) for the public key record, and publish it under the name below. If you cannot do this yourself, please ask the company that manages your DNS.
 reply-do-dkim-move-key = The public key stands under a wrong name. Please move it to the right one as follows.
 reply-do-dkim-sign-own-domain = Please ask your mail sending service (or whoever runs the sending server) to sign your mail with DKIM for { $author }. They will give you a public key record; please publish it in the DNS of { $author }.

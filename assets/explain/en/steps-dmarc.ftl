@@ -372,3 +372,59 @@ dmarc-problem-uri-space = There is a space in the report address, or a comma is 
 dmarc-problem-address = After mailto: there is no usable mail address.
 dmarc-problem-fo-both = fo= has both 0 and 1.
 dmarc-problem-character = There is a character that does not belong in a record, such as a full-width letter or a typographic quote.
+
+step-walk-mail-servers = Mail to it
+    .outcome = { $state ->
+        [null] takes none
+        [some] { $count ->
+            [one] 1 server
+           *[other] { $count } servers
+        }
+        [implicit] no MX, its own address
+        [trouble] no answer
+       *[none] no MX
+    }
+    .about = Where mail to { $domain } goes. { $state ->
+        [null] The null MX says: this domain takes no mail (RFC 7505).
+        [some] Each server with its addresses; the reverse name of an address should lead back to it, above all where the same server also sends.
+        [implicit] Without an MX record mail goes to the domain's own address.
+        [trouble] The name servers gave no proper answer.
+       *[none] There is neither an MX record nor an address: mail to it, bounces too, cannot be delivered.
+    }
+step-health-mx = { $host }
+    .outcome = { $count ->
+        [0] no address
+        [one] 1 address
+       *[other] { $count } addresses
+    }
+    .about = A mail server with preference { $preference }; lower numbers are tried first.
+step-health-address = { $ip }
+    .outcome = { $name_given ->
+        [yes] { $name }
+       *[no] no reverse name
+    }
+    .about = { $confirmed ->
+        [yes] The reverse name leads back to this address.
+       *[no] The address has no reverse name that leads back to it. For receiving that does no harm; a server that sends needs one.
+    }
+step-walk-beside = Beside
+    .outcome = { $count } of 3 there
+    .about = Records beside SPF, DKIM and DMARC. None of them is needed for delivery.
+step-health-record = { $which ->
+        [mta_sts] MTA-STS
+        [tls_rpt] TLS reports
+       *[bimi] BIMI
+    }
+    .outcome = { $status ->
+        [NOERROR] there
+        [other] not usable
+        [NODATA] not there
+        [NXDOMAIN] not there
+       *[unknown] { $status }
+    }
+    .about = { $which ->
+        [mta_sts] MTA-STS asks senders to use TLS with a valid certificate towards this domain (RFC 8461). Only the record is read here; the policy itself stands on a web server and is not fetched.
+        [tls_rpt] Where senders report trouble with TLS towards this domain (RFC 8460).
+       *[bimi] BIMI names a logo that some mailboxes show. It needs DMARC with quarantine or reject.
+    }
+evidence-txt-record = Record

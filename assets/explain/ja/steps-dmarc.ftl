@@ -366,3 +366,55 @@ dmarc-problem-uri-space = レポートの宛先に空白があるか、宛先の
 dmarc-problem-address = mailto:の後に、使えるメールアドレスがありません。
 dmarc-problem-fo-both = fo=に0と1の両方があります。
 dmarc-problem-character = 全角文字や装飾用の引用符など、レコードに使えない文字があります。
+
+step-walk-mail-servers = 受信サーバー
+    .outcome = { $state ->
+        [null] 受信しない
+        [some] { $count }台
+        [implicit] MXなし
+        [trouble] 応答なし
+       *[none] MXなし
+    }
+    .about = { $domain }宛のメールの届け先です。{ $state ->
+        [null] MXレコード「0 .」により、メールを受信しないドメインであることが示されています(RFC 7505)。
+        [some] 各サーバーのアドレスと、正引きと逆引きの一致を確認しています。送信にも使うサーバーでは一致が必要です。
+        [implicit] MXレコードがないため、ドメイン自体のアドレスに届けられます。
+        [trouble] DNSサーバーから正しい応答がありません。
+       *[none] MXレコードもアドレスもないため、エラーメールを含め届けられません。
+    }
+step-health-mx = { $host }
+    .outcome = { $count ->
+        [0] アドレスなし
+       *[other] アドレス{ $count }件
+    }
+    .about = 優先度{ $preference }のメールサーバーです。数字の小さいものから順に使われます。
+step-health-address = { $ip }
+    .outcome = { $name_given ->
+        [yes] { $name }
+       *[no] 逆引きなし
+    }
+    .about = { $confirmed ->
+        [yes] 逆引きの名前が、このIPアドレスに戻ることを確認しました。
+       *[no] このIPアドレスに戻る逆引きの名前がありません。受信には影響しませんが、送信するサーバーには必要です。
+    }
+step-walk-beside = その他
+    .outcome = 3件中{ $count }件あり
+    .about = SPF、DKIM、DMARC以外のレコードです。いずれも配送に必須ではありません。
+step-health-record = { $which ->
+        [mta_sts] MTA-STS
+        [tls_rpt] TLSレポート
+       *[bimi] BIMI
+    }
+    .outcome = { $status ->
+        [NOERROR] あり
+        [other] 無効
+        [NODATA] なし
+        [NXDOMAIN] なし
+       *[unknown] { $status }
+    }
+    .about = { $which ->
+        [mta_sts] 送信側に、有効な証明書によるTLSの使用を求める仕組みです(RFC 8461)。ここではレコードだけを確認し、Webサーバー上のポリシーは取得しません。
+        [tls_rpt] TLSの問題を送信側が報告する先です(RFC 8460)。
+       *[bimi] 一部のメールサービスで表示されるロゴの指定です。quarantineまたはrejectのDMARCポリシーが必要です。
+    }
+evidence-txt-record = レコード

@@ -3,6 +3,7 @@
 use super::{Fix, records};
 use crate::diagnosis::Diagnosis;
 use crate::model::finding::Actor;
+use crate::model::step::Value;
 
 const VERSION: &str = "v=DMARC1";
 /// The first step that changes no mail's fate (RFC 9989 4.7, p=none).
@@ -22,15 +23,13 @@ pub(super) fn propose(diagnosis: &Diagnosis) -> Vec<Fix> {
         let fix = Fix::new("dmarc-first", Actor::DomainOwner, &["dmarc.absent"]);
         fixes.push(fix.change(&name, Vec::new(), Some(FIRST.to_owned())));
     }
+    fixes.extend(keep_one(diagnosis).filter(|_| has("dmarc.two_records")));
+    fixes.extend(authorize(diagnosis));
     let Some(domain) = &dmarc.answer.record_domain else {
         return fixes;
     };
     let name = format!("_dmarc.{domain}");
     let standing = records(diagnosis, &name, VERSION);
-    if let (true, [kept, ..]) = (has("dmarc.two_records"), standing.as_slice()) {
-        let fix = Fix::new("dmarc-keep-one", Actor::DomainOwner, &["dmarc.two_records"]);
-        fixes.push(fix.change(&name, standing.clone(), Some(kept.clone())));
-    }
     if let ([record], true) = (standing.as_slice(), has("dmarc.nothing_aligned"))
         && let Some(relaxed) = relaxed(record)
     {
@@ -42,6 +41,41 @@ pub(super) fn propose(diagnosis: &Diagnosis) -> Vec<Fix> {
         fixes.push(fix.change(&name, vec![record.clone()], Some(relaxed)));
     }
     fixes
+}
+
+/// One of several records at a name. Which one is meant nobody can tell: the
+/// one that says most is shown, the same whatever the answer's order.
+fn keep_one(diagnosis: &Diagnosis) -> Option<Fix> {
+    let names = diagnosis.dns.iter().map(|answer| &answer.question.name);
+    let mut names = names.filter(|name| name.starts_with("_dmarc."));
+    names.find_map(|name| {
+        let mut standing = records(diagnosis, name, VERSION);
+        standing.sort();
+        let tags = |record: &&String| record.matches('=').count();
+        let kept = standing.iter().max_by_key(tags)?.clone();
+        if standing.len() < 2 {
+            return None;
+        }
+        let fix = Fix::new("dmarc-keep-one", Actor::DomainOwner, &["dmarc.two_records"]);
+        Some(fix.change(name, standing, Some(kept)))
+    })
+}
+
+/// Consent to reports at another organization's domain (RFC 9990 4), which
+/// that organization publishes.
+fn authorize(diagnosis: &Diagnosis) -> Option<Fix> {
+    let mut fix = Fix::new(
+        "dmarc-authorize-reports",
+        Actor::DomainOwner,
+        &["dmarc.report_unauthorized"],
+    );
+    let told = diagnosis.findings.iter();
+    for finding in told.filter(|finding| finding.id == "dmarc.report_unauthorized") {
+        if let Some(Value::Text(name)) = finding.args.get("name") {
+            fix = fix.change(name, Vec::new(), Some("v=DMARC1;".to_owned()));
+        }
+    }
+    (!fix.changes.is_empty()).then_some(fix)
 }
 
 /// The record without strict alignment; `None` where it asks for none.
