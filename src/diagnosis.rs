@@ -9,6 +9,7 @@ mod inspect;
 mod outcome;
 mod providers;
 mod run;
+mod signatures;
 mod walk;
 
 use std::sync::Arc;
@@ -109,8 +110,10 @@ pub struct Diagnosis {
     pub steps: Vec<Step>,
     pub dns: Vec<Arc<Answer>>,
     pub progress: Progress,
-    /// Every evaluation is there; fixes may still be tried.
+    /// Everything is there that the verdict hangs on.
     pub settled: bool,
+    /// Every evaluation is there; fixes may still be tried.
+    pub complete: bool,
     /// The check has ended.
     pub finished: bool,
 }

@@ -93,6 +93,23 @@ pub struct Said {
     pub steps: Vec<Step>,
 }
 
+impl Said {
+    /// The receiver's trusted word on one signature, by its d= and s=; a claim
+    /// without a selector speaks of all of a domain's.
+    pub fn dkim_word(&self, domain: &str, selector: &str) -> Option<&str> {
+        let claims = self.claims.iter().filter(|_| self.trusted);
+        let mut same = claims.filter(|claim| {
+            claim.method == "dkim"
+                && claim.domain.as_deref() == Some(domain)
+                && claim
+                    .selector
+                    .as_deref()
+                    .is_none_or(|named| named == selector)
+        });
+        same.next().map(|claim| claim.result.as_str())
+    }
+}
+
 /// How sure it is that a receiver means this by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "lowercase")]

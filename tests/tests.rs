@@ -17,4 +17,5 @@ mod screens;
 mod speed;
 mod spf_peer;
 mod support;
+mod verdict;
 mod what_if;

@@ -93,11 +93,20 @@ fn only_consequences(diagnosis: &Diagnosis) -> bool {
         .iter()
         .filter(|found| found.severity == Severity::Error);
     let mut errors = errors.filter(|found| !passing_trouble(found));
+    // A signature that may pass yet would outweigh what SPF says.
+    let temp = |result: result::Verdict| result == result::Verdict::Temperror;
+    let open = diagnosis
+        .dmarc
+        .as_ref()
+        .is_some_and(|d| temp(d.answer.result));
+    let mut signatures = diagnosis.dkim.iter().flatten();
+    let open = open && signatures.any(|signature| temp(signature.result));
     errors.all(|found| {
-        matches!(
-            found.id,
-            "dmarc.absent" | "dkim.absent" | "dmarc.nothing_aligned" | "dmarc.dkim_unaligned"
-        )
+        (open && found.id.starts_with("spf."))
+            || matches!(
+                found.id,
+                "dmarc.absent" | "dkim.absent" | "dmarc.nothing_aligned" | "dmarc.dkim_unaligned"
+            )
     })
 }
 

@@ -5,13 +5,20 @@ use super::{Assumed, Diagnosis, Dispute};
 use crate::dmarc;
 use crate::dns::Dns;
 use crate::model::case::Copy;
-use crate::model::result::{BodyMatch, Dkim, DkimReason, HeaderMatch, Identifier, Verdict};
+use crate::model::result::{
+    BodyMatch, Dkim, DkimReason, Dmarc, HeaderMatch, Identifier, Policy, Verdict,
+};
 
-/// Evaluates DMARC once SPF and the signatures are there.
-pub(super) async fn dmarc(diagnosis: &mut Diagnosis, dns: &Dns) {
-    let Some(author) = diagnosis.case.author_domains.first().cloned() else {
-        return;
-    };
+/// DMARC's answer, and what it rests on where something was not seen.
+pub(super) struct Told {
+    pub dmarc: Dmarc,
+    pub dispute: Option<Dispute>,
+}
+
+/// Evaluates DMARC once SPF and the signatures are there; `None` without an
+/// author domain.
+pub(super) async fn dmarc(diagnosis: &Diagnosis, dns: &Dns) -> Option<Told> {
+    let author = diagnosis.case.author_domains.first()?.as_str();
     // With a null sender the MAIL FROM identity is postmaster@HELO
     // (RFC 7208 2.4), and counts.
     let spf = diagnosis
@@ -24,29 +31,89 @@ pub(super) async fn dmarc(diagnosis: &mut Diagnosis, dns: &Dns) {
         });
     let signatures = diagnosis.dkim.as_deref().unwrap_or_default();
     let strict: Vec<_> = signatures.iter().map(as_found).collect();
-    let found = dmarc::check(dns, &author, spf.as_ref(), &strict).await;
-    let unseen = unseen(diagnosis, &author);
-    if unseen.is_empty() || found.answer.result != Verdict::Fail {
-        diagnosis.dmarc = Some(found);
-        return;
+    let found = dmarc::check(dns, author, spf.as_ref(), &strict).await;
+    let alone = |dmarc| {
+        Some(Told {
+            dmarc,
+            dispute: None,
+        })
+    };
+    if found.answer.result != Verdict::Fail {
+        return alone(found);
+    }
+    // RFC 9989 5.3.6: what hangs on an answer that did not come neither
+    // passes nor fails.
+    if let Some(open) = open(dns, author, spf.as_ref(), &strict).await {
+        return alone(undecided(found, open));
+    }
+    let unseen = unseen(diagnosis, author);
+    if unseen.is_empty() {
+        return alone(found);
     }
     let with = |some: Vec<Identifier>| strict.iter().cloned().chain(some).collect::<Vec<_>>();
     let all = with(unseen.iter().map(|(one, _)| one.clone()).collect());
-    let other = dmarc::check(dns, &author, spf.as_ref(), &all).await;
+    let other = dmarc::check(dns, author, spf.as_ref(), &all).await;
     if other.answer.result == found.answer.result {
-        diagnosis.dmarc = Some(found);
-        return;
+        return alone(found);
     }
     let credited = unseen.iter().filter(|(_, word)| *word == Some(true));
     let credited = with(credited.map(|(one, _)| one.clone()).collect());
-    let told = dmarc::check(dns, &author, spf.as_ref(), &credited).await;
+    let told = dmarc::check(dns, author, spf.as_ref(), &credited).await;
     let denied = unseen.iter().all(|(_, word)| *word == Some(false));
     let settled = denied || told.answer.result == Verdict::Pass;
-    diagnosis.dmarc = Some(told);
-    diagnosis.dispute = Some(Dispute {
-        settled,
-        assumed: settled.then_some(Assumed::Receiver),
-    });
+    Some(Told {
+        dmarc: told,
+        dispute: Some(Dispute {
+            settled,
+            assumed: settled.then_some(Assumed::Receiver),
+        }),
+    })
+}
+
+/// What both methods would say if the checks that ended without an answer had
+/// passed; `None` where that changes nothing.
+async fn open(
+    dns: &Dns,
+    author: &str,
+    spf: Option<&Identifier>,
+    dkim: &[Identifier],
+) -> Option<Dmarc> {
+    let hopeful = |one: &Identifier| Identifier {
+        result: match one.result {
+            Verdict::Temperror => Verdict::Pass,
+            other => other,
+        },
+        domain: one.domain.clone(),
+    };
+    let (spf, all) = (
+        spf.map(hopeful),
+        dkim.iter().map(hopeful).collect::<Vec<_>>(),
+    );
+    let told = dmarc::check(dns, author, spf.as_ref(), &all).await;
+    (told.answer.result == Verdict::Pass).then_some(told)
+}
+
+/// An answer that hangs on what did not come.
+fn undecided(mut found: Dmarc, open: Dmarc) -> Dmarc {
+    let pairs = [
+        (&mut found.answer, &open.answer),
+        (&mut found.rfc7489, &open.rfc7489),
+    ];
+    for (answer, open) in pairs {
+        if answer.result == Verdict::Fail && open.result == Verdict::Pass {
+            answer.result = Verdict::Temperror;
+            answer.applied = Policy::None;
+        }
+    }
+    for step in &mut found.steps {
+        if step.id == "dmarc.result" {
+            step.mark = Verdict::Temperror.mark();
+            step.args
+                .insert("result", Verdict::Temperror.as_str().into());
+            step.args.insert("applied", Policy::None.as_str().into());
+        }
+    }
+    found
 }
 
 fn as_found(signature: &Dkim) -> Identifier {
@@ -98,18 +165,8 @@ fn unseen(diagnosis: &Diagnosis, author: &str) -> Vec<(Identifier, Option<bool>)
 
 /// Whether the receiver itself reported a pass for this very signature.
 fn word(diagnosis: &Diagnosis, signature: &Dkim) -> Option<bool> {
-    let claims = diagnosis
+    let word = diagnosis
         .said
-        .claims
-        .iter()
-        .filter(|_| diagnosis.said.trusted);
-    let mut same = claims.filter(|claim| {
-        claim.method == "dkim"
-            && claim.domain.as_deref() == Some(signature.domain.as_str())
-            && claim
-                .selector
-                .as_deref()
-                .is_none_or(|selector| selector == signature.selector)
-    });
-    same.next().map(|claim| claim.result == "pass")
+        .dkim_word(&signature.domain, &signature.selector);
+    word.map(|word| word == "pass")
 }

@@ -8,13 +8,14 @@ use futures::StreamExt;
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::FuturesUnordered;
 
-use super::{Diagnosis, Health, findings, fixes, headline, health, outcome, providers, walk};
+use super::{
+    Diagnosis, Health, findings, fixes, headline, health, outcome, providers, signatures, walk,
+};
 use crate::dkim::discovery::{self, Discovery, Reach};
 use crate::dns::{Applied, Dns, Planned, reverse_name};
 use crate::model::case::{Case, Copy, Kind, Missing, Source, Sourced};
 use crate::model::dns::RecordType;
-use crate::model::message::Message;
-use crate::model::result::{self, BodyMatch, Dkim, HeaderMatch, Spf, Verdict};
+use crate::model::result::{self, Dkim, Spf};
 use crate::provider::Shelf;
 use crate::receiver::{Facts, Requirement};
 use crate::{dkim, dmarc, receiver, spf};
@@ -39,7 +40,9 @@ pub struct Settings {
 /// One evaluation that ended.
 enum Part {
     Spf(Option<Spf>),
-    Dkim(Option<Vec<Dkim>>),
+    Dkim(signatures::Checked),
+    Autopsy(Vec<Dkim>),
+    Dmarc(Option<outcome::Told>),
     Arc(Option<result::Arc>),
     ReverseDns(Option<bool>),
     Discovery(Option<Discovery>),
@@ -100,30 +103,70 @@ pub(super) async fn evaluate(
     update(&mut diagnosis, dns);
     tell(&diagnosis);
     let at = settings.at.or(case.received_at).unwrap_or(settings.now);
-    let mut parts = start(case, dns, at, settings, earlier);
+    let mut parts = start(case, dns, at, settings);
+    // What is there so far: SPF, a judgement by DMARC and whether it was asked
+    // for, the autopsies, the client's name.
+    let (mut sent, mut judged, mut asked, mut reversed) = (false, false, false, false);
+    let mut searched = case.message.is_none();
+    // A reply that blames the name cannot be judged before it is known.
+    let waits_for_name = names_the_client(&diagnosis);
     while let Some(part) = parts.next().await {
         match part {
-            Part::Spf(spf) => diagnosis.spf = spf,
-            Part::Dkim(signatures) => {
-                diagnosis.dkim = signatures.map(|all| aged(all, settings.now));
+            Part::Spf(spf) => {
+                diagnosis.spf = spf;
+                sent = true;
+            }
+            Part::Dkim(checked) => {
+                diagnosis.dkim = Some(checked.signatures.clone());
+                let search = signatures::autopsies(checked, settings, earlier);
+                parts.push(search.map(Part::Autopsy).boxed());
+            }
+            Part::Autopsy(signatures) => {
+                diagnosis.dkim = Some(signatures);
+                searched = true;
+            }
+            Part::Dmarc(told) => {
+                if let Some(told) = told {
+                    diagnosis.dmarc = Some(told.dmarc);
+                    diagnosis.dispute = told.dispute;
+                }
+                judged = true;
             }
             Part::Arc(arc) => diagnosis.arc = arc,
-            Part::ReverseDns(agrees) => diagnosis.fcrdns = agrees,
+            Part::ReverseDns(agrees) => {
+                diagnosis.fcrdns = agrees;
+                reversed = true;
+            }
             Part::Discovery(discovery) => diagnosis.discovery = discovery,
             Part::Health(health) => diagnosis.health = Some(health),
             Part::DmarcExtra(extra) => diagnosis.dmarc_extra = extra,
         }
+        let signed = case.message.is_none() || diagnosis.dkim.is_some();
+        if sent && signed && !asked {
+            asked = true;
+            // A part like the others: all go on being polled, so that no
+            // question waits for one that is paused.
+            let known = diagnosis.clone();
+            let told = async move { Part::Dmarc(outcome::dmarc(&known, dns).await) };
+            parts.push(told.boxed());
+        }
+        // The verdict does not wait for what cannot change it.
+        diagnosis.settled = judged && searched && (reversed || !waits_for_name);
         update(&mut diagnosis, dns);
         tell(&diagnosis);
     }
     drop(parts);
-    // Only now: a part that waits in `parts` may hold a question that this
-    // asks as well, and would never be answered while it is not polled.
-    outcome::dmarc(&mut diagnosis, dns).await;
     diagnosis.settled = true;
+    diagnosis.complete = true;
     update(&mut diagnosis, dns);
     tell(&diagnosis);
     diagnosis
+}
+
+/// The receiver's reply speaks of the client's reverse name.
+fn names_the_client(diagnosis: &Diagnosis) -> bool {
+    let meaning = diagnosis.meaning.as_ref();
+    meaning.is_some_and(|meaning| meaning.causes.iter().any(|cause| cause == "ptr"))
 }
 
 /// Brings findings, verdict and walk up to what is known.
@@ -140,7 +183,7 @@ pub(super) fn update(diagnosis: &mut Diagnosis, dns: &Dns) {
 /// The receivers' checklists, once every evaluation is there: a list that
 /// still changes helps nobody.
 fn requirements(diagnosis: &Diagnosis) -> Vec<Requirement> {
-    if !diagnosis.settled || diagnosis.case.author_domains.is_empty() {
+    if !diagnosis.complete || diagnosis.case.author_domains.is_empty() {
         return Vec::new();
     }
     let mut facts = Facts::of(
@@ -165,7 +208,6 @@ fn start<'a>(
     dns: &'a Dns,
     at: i64,
     settings: &'a Settings,
-    earlier: Option<&'a Diagnosis>,
 ) -> FuturesUnordered<BoxFuture<'a, Part>> {
     let parts = FuturesUnordered::new();
     parts.push(spf(case, dns).map(Part::Spf).boxed());
@@ -186,8 +228,8 @@ fn start<'a>(
         parts.push(health::check(dns, author).map(Part::Health).boxed());
     }
     if let Some(message) = &case.message {
-        let signatures = signatures(case, message, dns, at, settings, earlier);
-        parts.push(signatures.map(|found| Part::Dkim(Some(found))).boxed());
+        let checked = signatures::check(case, message, dns, at, settings.now);
+        parts.push(checked.map(Part::Dkim).boxed());
         let arc = dkim::arc(dns, message);
         parts.push(arc.map(|arc| Part::Arc(Some(arc))).boxed());
     }
@@ -244,77 +286,6 @@ async fn spf(case: &Case, dns: &Dns) -> Option<Spf> {
         ..spf::Request::default()
     };
     Some(spf::check(dns, &request).await)
-}
-
-/// Every signature, over the copy that verifies best, with an autopsy of
-/// those that do not.
-async fn signatures(
-    case: &Arc<Case>,
-    message: &Message,
-    dns: &Dns,
-    at: i64,
-    settings: &Settings,
-    earlier: Option<&Diagnosis>,
-) -> Vec<Dkim> {
-    let mut best = dkim::check(dns, message, at).await;
-    let mut judged = message;
-    for other in &case.alternatives {
-        if best
-            .iter()
-            .all(|signature| signature.result == Verdict::Pass)
-        {
-            break;
-        }
-        let found = dkim::check(dns, other, at).await;
-        if worth(&found) > worth(&best) {
-            best = found;
-            judged = other;
-        }
-    }
-    for signature in &mut best {
-        let broken = signature.header == HeaderMatch::Mismatch
-            || signature.body == BodyMatch::Mismatch && signature.header != HeaderMatch::Unchecked;
-        let Some(key) = signature.key_record.clone().filter(|_| broken) else {
-            continue;
-        };
-        let known = earlier.and_then(|earlier| earlier.dkim.as_deref());
-        let known = known.into_iter().flatten();
-        if let Some(same) = known
-            .filter(|known| known.key_record.as_deref() == Some(key.as_str()))
-            .find(|known| known.field == signature.field)
-        {
-            signature.autopsy.clone_from(&same.autopsy);
-            continue;
-        }
-        let cancel = Arc::clone(&settings.cancel);
-        let (message, field) = (judged.clone(), signature.field);
-        let search = tokio::task::spawn_blocking(move || {
-            dkim::autopsy::search(&message, field, &key, &cancel)
-        });
-        // A search that was cut short found nothing; the verdict stands.
-        signature.autopsy = search.await.ok();
-    }
-    best
-}
-
-/// Adds to each signature that it has expired since the message was taken.
-fn aged(mut signatures: Vec<Dkim>, now: i64) -> Vec<Dkim> {
-    for signature in &mut signatures {
-        signature
-            .remarks
-            .extend(dkim::expired_since(signature, now));
-    }
-    signatures
-}
-
-/// How much of a copy verifies.
-fn worth(signatures: &[Dkim]) -> usize {
-    let points = |signature: &Dkim| {
-        usize::from(signature.result == Verdict::Pass) * 4
-            + usize::from(signature.header == HeaderMatch::Match) * 2
-            + usize::from(signature.body == BodyMatch::Match)
-    };
-    signatures.iter().map(points).sum()
 }
 
 /// Whether the client IP has a name that leads back to it.

@@ -39,8 +39,10 @@ pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
 /// and a paste does not make such a change.
 fn change(diagnosis: &Diagnosis, signature: &Dkim) -> Option<Finding> {
     let autopsy = signature.autopsy.as_ref();
-    let word = receivers_word(diagnosis, signature);
-    let failed = word.as_deref().is_some_and(|word| word != "pass");
+    let word = diagnosis
+        .said
+        .dkim_word(&signature.domain, &signature.selector);
+    let failed = word.is_some_and(|word| word != "pass");
     let found = autopsy.filter(|autopsy| autopsy.verified && !autopsy.changes.is_empty());
     let Some(autopsy) = found else {
         let damaged = signature.reason == Some(DkimReason::PasteDamaged);
@@ -52,7 +54,7 @@ fn change(diagnosis: &Diagnosis, signature: &Dkim) -> Option<Finding> {
         .changes
         .iter()
         .all(|change| change.by == ChangeBy::Paste);
-    let id = match (word.as_deref(), by_paste) {
+    let id = match (word, by_paste) {
         (Some("pass"), true) => "dkim.paste_damage",
         (Some("pass"), false) => "dkim.changed_after_receipt",
         (_, true) if !failed => "dkim.paste_damage",
@@ -84,24 +86,6 @@ fn by(autopsy: &Autopsy) -> &'static str {
     walk::autopsy::by(known.unwrap_or(ChangeBy::Unknown))
 }
 
-/// What the receiver itself reported for this signature.
-fn receivers_word(diagnosis: &Diagnosis, signature: &Dkim) -> Option<String> {
-    diagnosis
-        .said
-        .claims
-        .iter()
-        .filter(|_| diagnosis.said.trusted)
-        .find(|claim| {
-            claim.method == "dkim"
-                && claim.domain.as_deref() == Some(signature.domain.as_str())
-                && claim
-                    .selector
-                    .as_deref()
-                    .is_none_or(|s| s == signature.selector)
-        })
-        .map(|claim| claim.result.clone())
-}
-
 /// Signatures pass, but none is by the author's organization.
 fn others_only(
     diagnosis: &Diagnosis,
@@ -116,10 +100,7 @@ fn others_only(
         .iter()
         .filter(|signature| signature.result == Verdict::Pass);
     let signers: Vec<String> = passing.map(|signature| signature.domain.clone()).collect();
-    let own = format!(".{author}");
-    let by_author = signatures
-        .iter()
-        .any(|signature| signature.domain == *author || signature.domain.ends_with(&own));
+    let by_author = diagnosis.signs_for(author);
     if !signers.is_empty() && !dmarc.answer.aligned.dkim && !by_author {
         let found = finding("dkim.other_domain_only");
         findings.extend(found.map(|f| f.arg("signers", signers).arg("domain", author.as_str())));

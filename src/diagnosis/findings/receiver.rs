@@ -109,24 +109,17 @@ fn differences(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         );
     }
     for signature in diagnosis.dkim.iter().flatten() {
-        let mut claims = diagnosis.said.claims.iter();
-        let same = claims.find(|claim| {
-            claim.method == "dkim"
-                && claim.domain.as_deref() == Some(signature.domain.as_str())
-                && claim
-                    .selector
-                    .as_deref()
-                    .is_none_or(|s| s == signature.selector)
-        });
+        let said = &diagnosis.said;
+        let same = said.dkim_word(&signature.domain, &signature.selector);
         // A body that was not seen is no difference; Gmail writes neutral
         // where the body hash does not match.
         let gmails_neutral = |word: &str| word == "neutral" && signature.result == Verdict::Fail;
         let unseen = signature.result == Verdict::Neutral;
-        if let Some(claim) = same.filter(|claim| !unseen && !gmails_neutral(&claim.result)) {
+        if let Some(word) = same.filter(|word| !unseen && !gmails_neutral(word)) {
             let found = signature.result.as_str();
             differ(
                 "receiver.dkim_differs",
-                &claim.result,
+                word,
                 found,
                 &signature.domain,
                 findings,

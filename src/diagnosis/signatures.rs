@@ -1,0 +1,92 @@
+//! The message's signatures: over the copy that verifies best, and with an
+//! autopsy of those that do not.
+
+use std::sync::Arc;
+
+use super::Diagnosis;
+use super::run::Settings;
+use crate::dkim;
+use crate::dns::Dns;
+use crate::model::case::Case;
+use crate::model::message::Message;
+use crate::model::result::{BodyMatch, Dkim, HeaderMatch, Verdict};
+
+/// The signatures, and the copy that they were judged over.
+pub(super) struct Checked {
+    pub signatures: Vec<Dkim>,
+    judged: Message,
+}
+
+/// Verifies every signature, over each way of reading the paste until one
+/// verifies whole. `now`: Unix seconds.
+pub(super) async fn check(case: &Case, message: &Message, dns: &Dns, at: i64, now: i64) -> Checked {
+    let mut best = dkim::check(dns, message, at).await;
+    let mut judged = message;
+    for other in &case.alternatives {
+        let whole = |signature: &Dkim| signature.result == Verdict::Pass;
+        if best.iter().all(whole) {
+            break;
+        }
+        let found = dkim::check(dns, other, at).await;
+        if worth(&found) > worth(&best) {
+            best = found;
+            judged = other;
+        }
+    }
+    for signature in &mut best {
+        let expired = dkim::expired_since(signature, now);
+        signature.remarks.extend(expired);
+    }
+    Checked {
+        signatures: best,
+        judged: judged.clone(),
+    }
+}
+
+/// Searches for what broke each broken signature. Searches of an earlier run
+/// over the same key are taken over.
+pub(super) async fn autopsies(
+    checked: Checked,
+    settings: &Settings,
+    earlier: Option<&Diagnosis>,
+) -> Vec<Dkim> {
+    let Checked {
+        mut signatures,
+        judged,
+    } = checked;
+    let judged = Arc::new(judged);
+    for signature in &mut signatures {
+        let broken = signature.header == HeaderMatch::Mismatch
+            || signature.body == BodyMatch::Mismatch && signature.header != HeaderMatch::Unchecked;
+        let Some(key) = signature.key_record.clone().filter(|_| broken) else {
+            continue;
+        };
+        let known = earlier.and_then(|earlier| earlier.dkim.as_deref());
+        let known = known.into_iter().flatten();
+        if let Some(same) = known
+            .filter(|known| known.key_record.as_deref() == Some(key.as_str()))
+            .find(|known| known.field == signature.field)
+        {
+            signature.autopsy.clone_from(&same.autopsy);
+            continue;
+        }
+        let cancel = Arc::clone(&settings.cancel);
+        let (message, field) = (Arc::clone(&judged), signature.field);
+        let search = tokio::task::spawn_blocking(move || {
+            dkim::autopsy::search(&message, field, &key, &cancel)
+        });
+        // A search that was cut short found nothing; the verdict stands.
+        signature.autopsy = search.await.ok();
+    }
+    signatures
+}
+
+/// How much of a copy verifies.
+fn worth(signatures: &[Dkim]) -> usize {
+    let points = |signature: &Dkim| {
+        usize::from(signature.result == Verdict::Pass) * 4
+            + usize::from(signature.header == HeaderMatch::Match) * 2
+            + usize::from(signature.body == BodyMatch::Match)
+    };
+    signatures.iter().map(points).sum()
+}

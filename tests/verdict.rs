@@ -1,0 +1,96 @@
+//! When the verdict is there, and what it rests on.
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use hickory_proto::rr::RecordType as Wire;
+use mailwhy::diagnosis::{self, Diagnosis, Outcome, Settings};
+use mailwhy::dns::{self, Dns, Live};
+use mailwhy::intake;
+use mailwhy::model::case::Overrides;
+use mailwhy::model::result::Verdict;
+
+use crate::support::name_server::{NameServer, Reply};
+
+async fn judge(
+    text: &str,
+    zone: &[(&str, Wire, Reply)],
+    tell: &(dyn Fn(&Diagnosis) + Send + Sync),
+) -> Diagnosis {
+    let server = NameServer::start(zone, Duration::ZERO);
+    let settings = dns::Settings {
+        servers: vec![server.address],
+        ..dns::Settings::default()
+    };
+    let deadline = Instant::now() + Duration::from_secs(20);
+    let dns = Dns::live(Live::new(&settings).unwrap(), Some(deadline));
+    let text = text.replace('\n', "\r\n");
+    let case = intake::read(text.as_bytes(), &Overrides::default()).unwrap();
+    let settings = Settings {
+        now: 1_795_687_200,
+        ..Settings::default()
+    };
+    diagnosis::run(case, &dns, &settings, tell).await
+}
+
+const RECEIVED: &str = "Return-Path: <a@example.test>
+Received: from mail.example.test (mail.example.test [192.0.2.9])
+\tby mx.receiver.test with ESMTPS; Thu, 26 Nov 2026 10:00:00 +0000
+";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_verdict_does_not_wait_for_a_dead_reverse_zone() {
+    let mail = format!("{RECEIVED}From: a@example.test\nSubject: x\n\nx\n");
+    let zone = [
+        ("example.test", Wire::TXT, Reply::Text("v=spf1 -all")),
+        (
+            "_dmarc.example.test",
+            Wire::TXT,
+            Reply::Text("v=DMARC1; p=reject"),
+        ),
+        ("9.2.0.192.in-addr.arpa", Wire::PTR, Reply::Silence),
+    ];
+    let early = Mutex::new(None);
+    let done = judge(&mail, &zone, &|so_far| {
+        let name = so_far
+            .dns
+            .iter()
+            .any(|answer| answer.question.name.ends_with("arpa"));
+        if so_far.settled && !name {
+            early.lock().unwrap().get_or_insert(so_far.verdict.result);
+        }
+    })
+    .await;
+    assert_eq!(*early.lock().unwrap(), Some(Outcome::Fail));
+    assert!(done.complete);
+    assert_eq!(done.verdict.result, Outcome::Fail);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_key_that_does_not_come_leaves_dmarc_open() {
+    let mail = format!(
+        "DKIM-Signature: v=1; a=rsa-sha256; d=example.test; s=s1; h=from; bh=AAAA; b=BBBB\n\
+         {RECEIVED}From: a@example.test\nSubject: x\n\nx\n"
+    );
+    let zone = |key| {
+        [
+            ("example.test", Wire::TXT, Reply::Text("v=spf1 -all")),
+            (
+                "_dmarc.example.test",
+                Wire::TXT,
+                Reply::Text("v=DMARC1; p=reject"),
+            ),
+            ("s1._domainkey.example.test", Wire::TXT, key),
+        ]
+    };
+    let open = judge(&mail, &zone(Reply::ServFail), &|_| {}).await;
+    assert_eq!(
+        open.dmarc.as_ref().unwrap().answer.result,
+        Verdict::Temperror
+    );
+    assert_eq!(open.verdict.result, Outcome::Undecided);
+    assert!(open.waits_for_answer());
+    let missing = judge(&mail, &zone(Reply::NoData), &|_| {}).await;
+    assert_eq!(missing.dmarc.as_ref().unwrap().answer.result, Verdict::Fail);
+    assert_eq!(missing.verdict.result, Outcome::Fail);
+}
