@@ -80,6 +80,8 @@ pub struct Diagnosis {
     pub said: Said,
     /// Of the case's first reply.
     pub meaning: Option<Meaning>,
+    /// Of every reply, in the case's order.
+    pub meanings: Vec<Meaning>,
     pub spf: Option<Spf>,
     pub dkim: Option<Vec<Dkim>>,
     /// For a domain without a message.

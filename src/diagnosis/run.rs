@@ -95,6 +95,7 @@ pub(super) async fn evaluate(
     let mut diagnosis = Diagnosis {
         said: receiver::said(case),
         meaning: case.replies.first().map(receiver::meaning),
+        meanings: case.replies.iter().map(receiver::meaning).collect(),
         case: Arc::clone(case),
         shelf: settings.shelf.clone(),
         what_if,

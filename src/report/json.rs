@@ -10,7 +10,7 @@ use crate::explain::Words;
 use crate::model::case::Case;
 use crate::model::dns::Answer;
 use crate::model::result::{Dmarc, Policy, Verdict};
-use crate::receiver::State;
+use crate::receiver::{Meaning, State};
 use crate::report::forms::{self, Publication};
 
 /// Version of the contract.
@@ -117,7 +117,14 @@ fn receiver(diagnosis: &Diagnosis, words: Words) -> Value {
             })
         })
         .collect();
-    let meaning = diagnosis.meaning.as_ref();
+    let meant = |meaning: &Meaning| {
+        json!({
+            "receiver": meaning.receiver, "row": meaning.row, "causes": meaning.causes,
+            "by_class": meaning.by_class, "temporary": meaning.temporary,
+            "grade": meaning.grade, "source": meaning.source,
+            "means": in_language(&meaning.means, words), "check": in_language(&meaning.check, words),
+        })
+    };
     json!({
         "authserv_id": said.authserv_id,
         "trusted": said.trusted,
@@ -126,12 +133,8 @@ fn receiver(diagnosis: &Diagnosis, words: Words) -> Value {
         "dmarc": claimed("dmarc"),
         "reply": replies.first(),
         "replies": replies,
-        "meaning": meaning.map(|meaning| json!({
-            "receiver": meaning.receiver, "row": meaning.row, "causes": meaning.causes,
-            "by_class": meaning.by_class, "temporary": meaning.temporary,
-            "grade": meaning.grade, "source": meaning.source,
-            "means": in_language(&meaning.means, words), "check": in_language(&meaning.check, words),
-        })),
+        "meaning": diagnosis.meaning.as_ref().map(meant),
+        "meanings": diagnosis.meanings.iter().map(meant).collect::<Vec<_>>(),
     })
 }
 

@@ -37,7 +37,7 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
             .push(Evidence::new("reply", reply.raw.as_str()));
     }
     for (index, reply) in replies.iter().enumerate() {
-        let meaning = diagnosis.meaning.as_ref().filter(|_| index == 0);
+        let meaning = diagnosis.meanings.get(index);
         let receiver = meaning
             .and_then(|meaning| meaning.receiver_name.clone())
             .or_else(|| reply.host.clone());

@@ -13,6 +13,7 @@ use crate::model::dns::{Answer, Data, Question};
 use crate::model::finding::{Finding, Severity};
 use crate::model::harmless as plain;
 use crate::model::step::{Args, Mark, Step, Value};
+use crate::receiver::Meaning;
 
 /// What the nodes are made from.
 struct Maker<'a> {
@@ -25,7 +26,7 @@ struct Maker<'a> {
 pub fn walk(diagnosis: &Diagnosis, lang: Lang) -> Walk {
     let words = Words::new(lang);
     let mut nodes = nodes(&diagnosis.steps, &diagnosis.findings, &diagnosis.dns, lang);
-    meaning(diagnosis, words, &mut nodes);
+    meanings(diagnosis, words, &mut nodes);
     playbook::fill(diagnosis, words, &mut nodes);
     Walk {
         title: title(diagnosis, words),
@@ -293,41 +294,31 @@ fn copy(step: &Step) -> Option<String> {
     }
 }
 
-/// What the receiver means by its reply, in its data's own words.
-fn meaning(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
-    let Some(meaning) = &diagnosis.meaning else {
-        return;
-    };
-    let reply = nodes
-        .iter_mut()
-        .find(|node| node.key == "receiver")
-        .filter(|_| !diagnosis.case.replies.is_empty())
-        .and_then(|node| node.children.first_mut());
-    let Some(node) = reply else {
-        return;
-    };
+/// What the receivers mean by their replies, in their data's own words.
+fn meanings(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
+    let station = nodes.iter_mut().find(|node| node.key == "receiver");
+    let replies = station.into_iter().flat_map(|node| &mut node.children);
+    // The replies stand first, in their order.
+    for (node, meaning) in replies.zip(&diagnosis.meanings) {
+        node.panel.splice(0..0, meant(meaning, words));
+    }
+}
+
+fn meant(meaning: &Meaning, words: Words) -> Vec<Section> {
     let told = |texts: &[(String, String)]| {
         let lang = words.lang().as_str();
         let found = texts.iter().find(|(tag, _)| tag == lang);
         found.map(|(_, text)| plain::line(text)).unwrap_or_default()
     };
     let by_class = meaning.by_class.then(|| words.get("reply-by-class"));
-    let sections = section(words, "section-reply-means", told(&meaning.means), None)
-        .into_iter()
-        .chain(section(
-            words,
-            "section-reply-check",
-            told(&meaning.check),
-            None,
-        ))
-        .chain(by_class.and_then(|text| section(words, "section-note", text, None)));
-    let sections: Vec<Section> = sections.collect();
-    if !sections.is_empty() {
-        node.panel.splice(0..0, sections);
-    }
+    let sections = [
+        section(words, "section-reply-means", told(&meaning.means), None),
+        section(words, "section-reply-check", told(&meaning.check), None),
+        by_class.and_then(|text| section(words, "section-note", text, None)),
+    ];
+    sections.into_iter().flatten().collect()
 }
 
-/// What the case is about, in a few words.
 /// The innermost step that the headline finding stands at. Steps and nodes
 /// have the same shape, so the way down one is the way down the other.
 fn focus(diagnosis: &Diagnosis, nodes: &[Node]) -> Option<String> {
@@ -346,6 +337,7 @@ fn holder(step: &Step, node: &Node, id: &str) -> Option<String> {
         .or_else(|| step.findings.contains(&id).then(|| node.key.clone()))
 }
 
+/// What the case is about, in a few words.
 fn title(diagnosis: &Diagnosis, words: Words) -> String {
     let case = &diagnosis.case;
     let input = diagnosis.steps.iter().find(|step| step.id == "walk.input");

@@ -151,3 +151,37 @@ proptest::proptest! {
         let _ = meaning(&Reply { code: Some(code), raw: text.clone(), text, ..Reply::default() });
     }
 }
+
+#[test]
+fn block_lists_are_told_by_name() {
+    let lines = [
+        (
+            "554 5.7.1 Client host [192.0.2.5] blocked using zen.spamhaus.org",
+            "spamhaus",
+        ),
+        (
+            "550 5.7.1 rejected: listed in dnsbl bl.spamcop.net",
+            "spamcop",
+        ),
+        (
+            "554 5.7.1 [192.0.2.5] blocked using b.barracudacentral.org",
+            "barracuda",
+        ),
+        ("550 blocked using dnsbl-1.uceprotect.net", "uceprotect"),
+        (
+            "550 5.7.1 example.test is listed in dbl.spamhaus.org",
+            "spamhaus_dbl",
+        ),
+        ("550 192.0.2.5 is in an RBL, see http://list.test", "other"),
+    ];
+    for (line, list) in lines {
+        let reply = Reply {
+            text: line.to_owned(),
+            raw: line.to_owned(),
+            code: line.get(..3).and_then(|code| code.parse().ok()),
+            ..Reply::default()
+        };
+        let row = meaning(&reply).row;
+        assert_eq!(row, Some(format!("generic.list_{list}")), "{line}");
+    }
+}
