@@ -7,3 +7,4 @@ pub mod handover;
 pub mod json;
 pub mod reply;
 pub mod text;
+pub mod walk;

@@ -262,6 +262,7 @@ fn own_records(answer: &Answer) -> Vec<Vec<String>> {
             }
             (Data::A(ip), RecordType::A) => Some(vec![ip.to_string()]),
             (Data::Aaaa(ip), RecordType::Aaaa) => Some(vec![ip.to_string()]),
+            (data @ Data::Mx { .. }, RecordType::Mx) => Some(vec![data.zone()]),
             _ => None,
         })
         .collect()

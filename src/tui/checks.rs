@@ -26,7 +26,7 @@ use crate::explain::walk::{Walk, differences};
 use crate::explain::{self, Draft, Lang};
 use crate::intake;
 use crate::lookup::Found;
-use crate::report::{handover, reply};
+use crate::report::{self, handover, reply};
 use prepare::{Prepared, prepare};
 
 /// What all checks of one run of the program share.
@@ -289,10 +289,10 @@ fn words(slot: &Running, diagnosis: &Arc<Diagnosis>, lang: Lang) -> Walk {
     if let Some(prepared) = slot.prepared.get() {
         diagnosis.progress = prepared.dns.progress();
     }
-    let mut walk = explain::walk(&diagnosis, lang);
+    let mut walk = report::walk::walk(&diagnosis, lang);
     // A walk under way differs in what is not there yet.
     if let Some(before) = slot.before.get().filter(|_| diagnosis.finished) {
-        walk.differences = differences(&explain::walk(before, lang), &walk);
+        walk.differences = differences(&report::walk::walk(before, lang), &walk);
     }
     walk
 }
