@@ -1,6 +1,7 @@
 //! From all evaluations to findings and one headline.
 
 pub mod catalog;
+mod causes;
 mod findings;
 mod fixes;
 mod headline;
@@ -27,6 +28,7 @@ use crate::model::step::Step;
 use crate::provider::{Recognised, Shelf};
 use crate::receiver::{Meaning, Requirement, Said};
 
+pub use causes::Causes;
 pub use fixes::{After, Fix, RecordChange};
 pub use health::Health;
 pub use inspect::{Inspection, inspect};
@@ -104,6 +106,8 @@ pub struct Diagnosis {
     pub providers: Vec<Recognised>,
     pub findings: Vec<Finding>,
     pub verdict: Verdict,
+    /// The errors beside the headline: causes, and what only follows.
+    pub causes: Causes,
     /// What to change, each proved as far as records can prove it.
     pub fixes: Vec<Fix>,
     /// What all proved fixes together lead to, where there are several.

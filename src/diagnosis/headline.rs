@@ -141,6 +141,13 @@ pub(super) fn unanswered(diagnosis: &Diagnosis) -> bool {
     spf.is_some_and(temp) || dmarc.is_some_and(temp) || dkim.any(temp)
 }
 
+/// The findings, most telling first.
+pub(super) fn ranked(findings: &[Finding]) -> Vec<&Finding> {
+    let mut ranked: Vec<&Finding> = findings.iter().collect();
+    ranked.sort_by_key(|found| rank(found));
+    ranked
+}
+
 /// Errors before warnings before information; within them causes first.
 fn rank(found: &Finding) -> (u8, usize) {
     let weight = match (found.severity, found.id) {

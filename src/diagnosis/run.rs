@@ -8,6 +8,7 @@ use futures::StreamExt;
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::FuturesUnordered;
 
+use super::causes;
 use super::{
     Diagnosis, Health, findings, fixes, headline, health, outcome, providers, signatures, walk,
 };
@@ -178,6 +179,8 @@ pub(super) fn update(diagnosis: &mut Diagnosis, dns: &Dns) {
     diagnosis.providers = providers::recognise(diagnosis);
     diagnosis.findings = findings::collect(diagnosis);
     diagnosis.verdict = headline::verdict(diagnosis);
+    let ranked = headline::ranked(&diagnosis.findings);
+    diagnosis.causes = causes::sort(diagnosis, &ranked);
     diagnosis.steps = walk::steps(diagnosis);
 }
 

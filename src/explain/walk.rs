@@ -1,6 +1,7 @@
 //! The walk as it is drawn: the diagnosis' step tree with its words, in one
 //! language. Screen and text report both draw these plain values.
 
+mod added;
 mod build;
 mod differences;
 mod playbook;

@@ -39,7 +39,10 @@ pub fn check(diagnosis: &Diagnosis, words: Words) -> Value {
     json!({
         "schema": SCHEMA,
         "input": input(&diagnosis.case),
-        "verdict": {"result": diagnosis.verdict.result, "headline": headline, "text": text},
+        "verdict": {
+            "result": diagnosis.verdict.result, "headline": headline, "text": text,
+            "causes": diagnosis.causes.also, "consequences": diagnosis.causes.follow,
+        },
         "what_if": what_if(&diagnosis.what_if),
         "receiver": receiver(diagnosis, words),
         "hops": hops(&diagnosis.case),

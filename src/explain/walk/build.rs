@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Banner, Block, Hooks, Node, Section, Walk, playbook};
+use super::{Banner, Block, Hooks, Node, Section, Walk, added, playbook};
 use crate::diagnosis::{Diagnosis, Outcome};
 use crate::explain::evidence::harmless;
 use crate::explain::lang::Lang;
@@ -13,7 +13,6 @@ use crate::model::dns::{Answer, Data, Question};
 use crate::model::finding::{Finding, Severity};
 use crate::model::harmless as plain;
 use crate::model::step::{Args, Mark, Step, Value};
-use crate::receiver::Meaning;
 
 /// What the nodes are made from.
 struct Maker<'a> {
@@ -26,7 +25,8 @@ struct Maker<'a> {
 pub fn walk(diagnosis: &Diagnosis, lang: Lang) -> Walk {
     let words = Words::new(lang);
     let mut nodes = nodes(&diagnosis.steps, &diagnosis.findings, &diagnosis.dns, lang);
-    meanings(diagnosis, words, &mut nodes);
+    added::meanings(diagnosis, words, &mut nodes);
+    added::causes(diagnosis, words, &mut nodes);
     playbook::fill(diagnosis, words, &mut nodes);
     Walk {
         title: title(diagnosis, words),
@@ -262,7 +262,12 @@ fn sections(words: Words, finding: &Finding) -> Vec<Section> {
         .collect()
 }
 
-fn section(words: Words, heading: &str, text: String, mark: Option<Mark>) -> Option<Section> {
+pub(super) fn section(
+    words: Words,
+    heading: &str,
+    text: String,
+    mark: Option<Mark>,
+) -> Option<Section> {
     (!text.is_empty()).then(|| Section {
         heading: words.get(heading),
         text,
@@ -292,31 +297,6 @@ fn copy(step: &Step) -> Option<String> {
         Some(Value::Text(value)) => Some(plain::line(value)),
         _ => None,
     }
-}
-
-/// What the receivers mean by their replies, in their data's own words.
-fn meanings(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
-    let station = nodes.iter_mut().find(|node| node.key == "receiver");
-    let replies = station.into_iter().flat_map(|node| &mut node.children);
-    // The replies stand first, in their order.
-    for (node, meaning) in replies.zip(&diagnosis.meanings) {
-        node.panel.splice(0..0, meant(meaning, words));
-    }
-}
-
-fn meant(meaning: &Meaning, words: Words) -> Vec<Section> {
-    let told = |texts: &[(String, String)]| {
-        let lang = words.lang().as_str();
-        let found = texts.iter().find(|(tag, _)| tag == lang);
-        found.map(|(_, text)| plain::line(text)).unwrap_or_default()
-    };
-    let by_class = meaning.by_class.then(|| words.get("reply-by-class"));
-    let sections = [
-        section(words, "section-reply-means", told(&meaning.means), None),
-        section(words, "section-reply-check", told(&meaning.check), None),
-        by_class.and_then(|text| section(words, "section-note", text, None)),
-    ];
-    sections.into_iter().flatten().collect()
 }
 
 /// The innermost step that the headline finding stands at. Steps and nodes

@@ -1,0 +1,119 @@
+//! What explains what: beside the headline the causes that stand by
+//! themselves, and apart from them what only follows.
+
+use super::Diagnosis;
+use crate::model::finding::{Finding, Severity};
+
+/// A finding and those that explain it: an id, or the beginning of one that
+/// ends in a dot.
+const FOLLOWS: &[(&str, &[&str])] = &[
+    (
+        "dmarc.nothing_aligned",
+        &[
+            "dmarc.spf_unaligned",
+            "dmarc.dkim_unaligned",
+            "spf.",
+            "dkim.",
+            "forwarded.",
+            "dns.",
+        ],
+    ),
+    (
+        "spf.permerror",
+        &[
+            "spf.two_records",
+            "spf.syntax",
+            "spf.include_without_record",
+            "spf.include_loop",
+            "spf.too_many_lookups",
+            "spf.too_many_void_lookups",
+            "spf.too_many_mx",
+        ],
+    ),
+    ("spf.too_many_void_lookups", &["spf.include_without_record"]),
+    ("spf.too_many_lookups", &["spf.include_loop"]),
+    (
+        "spf.ip_not_covered",
+        &["forwarded.spf_fails", "input.backscatter"],
+    ),
+    (
+        "spf.ipv6_not_covered",
+        &["forwarded.spf_fails", "input.backscatter"],
+    ),
+    (
+        "spf.fail",
+        &[
+            "spf.ip_not_covered",
+            "spf.ipv6_not_covered",
+            "forwarded.spf_fails",
+            "input.backscatter",
+        ],
+    ),
+    (
+        "spf.softfail",
+        &[
+            "spf.ip_not_covered",
+            "spf.ipv6_not_covered",
+            "forwarded.spf_fails",
+            "input.backscatter",
+        ],
+    ),
+    ("spf.temperror", &["dns."]),
+    ("spf.none", &["dns.domain_missing"]),
+    ("dmarc.absent", &["dns.domain_missing"]),
+    ("dmarc.temperror", &["dns."]),
+    ("dkim.key_dns", &["dns."]),
+    ("dkim.absent", &["input.backscatter"]),
+    (
+        "receiver.refused",
+        &["spf.", "dkim.", "dmarc.", "forwarded."],
+    ),
+    (
+        "receiver.says_unauthenticated",
+        &["spf.", "dkim.", "dmarc.", "forwarded."],
+    ),
+    // The sending service passes for itself: its own domain is the cause, and
+    // what the customer's records say beside it follows.
+    ("dkim.other_domain_only", &["dmarc.dkim_unaligned"]),
+];
+
+/// The errors beside the headline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Causes {
+    /// Wrong by themselves, in the order of what explains most.
+    pub also: Vec<&'static str>,
+    /// They follow from the headline or from what stands in `also`.
+    pub follow: Vec<&'static str>,
+}
+
+/// Sorts the case's errors; `ranked`: most telling first, headline included.
+pub(super) fn sort(diagnosis: &Diagnosis, ranked: &[&Finding]) -> Causes {
+    let mut causes = Causes::default();
+    let errors = ranked
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
+    let ids: Vec<&'static str> = errors.map(|found| found.id).collect();
+    for id in &ids {
+        let told = causes.also.contains(id) || causes.follow.contains(id);
+        if told || diagnosis.verdict.headline == Some(*id) {
+            continue;
+        }
+        if explained(id, &ids) {
+            causes.follow.push(id);
+        } else {
+            causes.also.push(id);
+        }
+    }
+    causes
+}
+
+/// Whether another error of the case explains this one.
+fn explained(id: &str, errors: &[&str]) -> bool {
+    let rows = FOLLOWS.iter().filter(|(follows, _)| *follows == id);
+    let mut explaining = rows.flat_map(|(_, from)| *from);
+    explaining.any(|from| {
+        errors.iter().any(|error| {
+            *error != id && (error == from || from.ends_with('.') && error.starts_with(from))
+        })
+    })
+}

@@ -1,0 +1,58 @@
+//! What stands in a node's explanation beside its step's own words: the
+//! receivers' data, and how the errors hang together.
+
+use super::build::section;
+use super::{Node, Section};
+use crate::diagnosis::Diagnosis;
+use crate::explain::words::Words;
+use crate::model::harmless as plain;
+use crate::receiver::Meaning;
+
+/// At the verdict: what is wrong beside the headline, and what only follows.
+pub(super) fn causes(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
+    let Some(node) = nodes.iter_mut().find(|node| node.key == "verdict") else {
+        return;
+    };
+    let titles = |ids: &[&str]| {
+        let titles = ids.iter().filter_map(|id| {
+            let mut findings = diagnosis.findings.iter();
+            let found = findings.find(|found| found.id == *id)?;
+            Some(format!("· {}", words.finding(found).title))
+        });
+        titles.collect::<Vec<_>>().join("\n")
+    };
+    let causes = &diagnosis.causes;
+    node.panel
+        .extend(section(words, "section-also", titles(&causes.also), None));
+    node.panel.extend(section(
+        words,
+        "section-follows",
+        titles(&causes.follow),
+        None,
+    ));
+}
+
+/// What the receivers mean by their replies, in their data's own words.
+pub(super) fn meanings(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
+    let station = nodes.iter_mut().find(|node| node.key == "receiver");
+    let replies = station.into_iter().flat_map(|node| &mut node.children);
+    // The replies stand first, in their order.
+    for (node, meaning) in replies.zip(&diagnosis.meanings) {
+        node.panel.splice(0..0, meant(meaning, words));
+    }
+}
+
+fn meant(meaning: &Meaning, words: Words) -> Vec<Section> {
+    let told = |texts: &[(String, String)]| {
+        let lang = words.lang().as_str();
+        let found = texts.iter().find(|(tag, _)| tag == lang);
+        found.map(|(_, text)| plain::line(text)).unwrap_or_default()
+    };
+    let by_class = meaning.by_class.then(|| words.get("reply-by-class"));
+    let sections = [
+        section(words, "section-reply-means", told(&meaning.means), None),
+        section(words, "section-reply-check", told(&meaning.check), None),
+        by_class.and_then(|text| section(words, "section-note", text, None)),
+    ];
+    sections.into_iter().flatten().collect()
+}
