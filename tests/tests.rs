@@ -12,6 +12,7 @@ mod loopback;
 mod providers;
 mod pty;
 mod replies;
+mod root_causes;
 mod samples;
 mod screens;
 mod speed;
