@@ -171,6 +171,8 @@ fn passed_on_rows() -> Vec<Row> {
     let forwarded = |mark: &str| mail("a@d.test", "192.0.2.9", mark);
     vec![
         row("forwarded by a mailbox", forwarded("X-Forwarded-To: c@receiver.test\nX-Forwarded-For: b@other.test c@receiver.test\n"), SPF, "forwarded.spf_fails", "forwarder", &["spf.fail", "dmarc.nothing_aligned"]),
+        row("a web form on a shared server", mail("www-data@sv12.hoster.test", "192.0.2.9", ""), "d.test TXT v=spf1 -all\nsv12.hoster.test TXT v=spf1 ip4:192.0.2.9 -all", "input.web_form", "sending_service", &["dmarc.spf_unaligned", "dmarc.nothing_aligned"]),
+        row("a web form, and the host has no SPF", mail("apache@sv12.hoster.test", "192.0.2.9", ""), "d.test TXT v=spf1 -all\nsv12.hoster.test A 192.0.2.9", "input.web_form", "sending_service", &["spf.none", "dmarc.nothing_aligned"]),
         row("sent on by hand", forwarded("Resent-From: b@other.test\nResent-To: c@receiver.test\n"), SPF, "forwarded.spf_fails", "forwarder", &["spf.fail", "dmarc.nothing_aligned"]),
         row("forwarded, and the forwarder's own SRS passes", mail("SRS0=aaaa=bb=d.test=a@fwd.test", "192.0.2.9", ""), "d.test TXT v=spf1 ip4:192.0.2.1 -all\nfwd.test TXT v=spf1 ip4:192.0.2.9 -all", "dmarc.spf_unaligned", "sending_service", &["dmarc.nothing_aligned"]),
     ]

@@ -43,6 +43,7 @@ pub const CATALOG: &[FindingKind] = &[
     kind("input.octets_lost", Warning, Agent, &[Rfc(6376, "3.4")]),
     kind("input.returned_copy_missing", Info, Agent, &[Rfc(3464, "2.1")]),
     kind("input.author_missing", Warning, Agent, &[Rfc(5322, "3.6.2")]),
+    kind("input.web_form", Error, SendingService, &[Rfc(7208, "2.4"), Rfc(9989, "4.4.2")]),
     kind("input.several_authors", Error, SendingService, &[Rfc(9989, "5.3.1"), GMAIL_GUIDELINES]),
     kind("dns.resolver_is_authority", Warning, Agent, &[]),
     kind("dns.domain_missing", Error, DomainOwner, &[Rfc(1035, "4.1.1")]),

@@ -10,6 +10,7 @@ const FOLLOWS: &[(&str, &[&str])] = &[
     (
         "dmarc.nothing_aligned",
         &[
+            "input.web_form",
             "dmarc.spf_unaligned",
             "dmarc.dkim_unaligned",
             "spf.",
@@ -34,11 +35,11 @@ const FOLLOWS: &[(&str, &[&str])] = &[
     ("spf.too_many_lookups", &["spf.include_loop"]),
     (
         "spf.ip_not_covered",
-        &["forwarded.spf_fails", "input.backscatter"],
+        &["forwarded.spf_fails", "input.backscatter", "input.web_form"],
     ),
     (
         "spf.ipv6_not_covered",
-        &["forwarded.spf_fails", "input.backscatter"],
+        &["forwarded.spf_fails", "input.backscatter", "input.web_form"],
     ),
     (
         "spf.fail",
@@ -47,6 +48,7 @@ const FOLLOWS: &[(&str, &[&str])] = &[
             "spf.ipv6_not_covered",
             "forwarded.spf_fails",
             "input.backscatter",
+            "input.web_form",
         ],
     ),
     (
@@ -56,8 +58,11 @@ const FOLLOWS: &[(&str, &[&str])] = &[
             "spf.ipv6_not_covered",
             "forwarded.spf_fails",
             "input.backscatter",
+            "input.web_form",
         ],
     ),
+    ("dmarc.spf_unaligned", &["input.web_form"]),
+    ("spf.none", &["input.web_form"]),
     ("spf.temperror", &["dns."]),
     ("spf.none", &["dns.domain_missing"]),
     ("dmarc.absent", &["dns.domain_missing"]),

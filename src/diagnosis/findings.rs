@@ -2,6 +2,7 @@
 
 mod dkim;
 mod dmarc;
+mod form;
 mod health;
 mod input;
 mod receiver;
@@ -33,6 +34,7 @@ pub(super) fn collect(diagnosis: &Diagnosis) -> Vec<Finding> {
     let mut findings = Vec::new();
     input::collect(diagnosis, &mut findings);
     receiver::collect(diagnosis, &mut findings);
+    form::collect(diagnosis, &mut findings);
     trouble::collect(diagnosis, &mut findings);
     if let Some(spf) = &diagnosis.spf {
         findings.extend(spf.remarks.iter().filter_map(from_remark));

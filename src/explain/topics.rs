@@ -39,6 +39,7 @@ const OF_FINDINGS: &[(&str, &str)] = &[
     ("dkim.changed_in_transit", "lists"),
     ("dkim.body_hash", "lists"),
     ("dkim.header_signature", "lists"),
+    ("input.web_form", "alignment"),
     ("forwarded.", "forwarding"),
     ("receiver.ptr", "ptr"),
     ("receiver.says_unauthenticated", "gmail"),

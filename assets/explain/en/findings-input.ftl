@@ -79,3 +79,11 @@ input-backscatter = Backscatter: a stranger sent this mail in the customer's nam
     .what = The returned mail was handed over by { $sender }, not by a server of the customer. Somebody used the customer's address as the sender.
     .why = The bounce went to the customer because the address was his, not because he sent anything. Nothing of his failed.
     .fix = There is nothing to mend for delivery. SPF with -all and a DMARC policy of quarantine or reject make such misuse fail at most receivers.
+
+input-web-form = A web form or script sent this mail as { $sender }, the web server's own user
+    .what = The envelope sender is { $sender }. That is the user that a web server runs as, not a mailbox of { $author }. { $near ->
+        [yes] { $host } is the server's host name; it needs an SPF record of its own to pass, and mostly has none.
+       *[no] SPF is checked for { $host }, so nothing vouches for { $author }.
+    }
+    .why = Contact forms that send with the server's default sender fail DMARC for the domain in From. Bounces also go to a user that nobody reads.
+    .fix = In the form or script set the envelope sender to an address of the domain in From (PHP: the fifth parameter of mail(), "-f"), or better, send through the domain's own mail server with a login (SMTP AUTH), which also signs with DKIM. Put a visitor's address into Reply-To, never into From.

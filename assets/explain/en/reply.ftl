@@ -58,6 +58,7 @@ reply-cause-spf-broken =
     The SPF record of { $spf_domain } (the list of servers that may send mail for this domain) has an error, so the receiving side cannot use it.
     In detail: { $title }
 
+reply-cause-web-form = The mail was sent by a form or script on the web server, with the server's own user { $sender } as its technical sender. So the receiving side cannot confirm that it comes from { $author }.
 reply-cause-dkim-key-missing = The mail carries a digital signature (DKIM) of { $domain }, but the public key that is needed to check it is not in DNS. So the receiving side cannot verify the signature.
 reply-cause-dkim-key-unusable =
     The mail carries a digital signature (DKIM) of { $domain }, but the public key in DNS cannot be used to check it.
@@ -174,6 +175,11 @@ reply-do-own-forwarding =
     - have the mailbox that you forward to fetch the mail instead (by POP or IMAP), or read the first mailbox directly
     - have the forwarding leave subject, text and attachments exactly as they are: only then does the sender's digital signature (DKIM) stay valid
     If the forwarding is set up with another company, please ask there whether it can rewrite the envelope sender (SRS). That makes one of the checks pass, but does not replace a valid signature.
+reply-do-web-form =
+    Please have the form or script changed in one of these ways:
+    - send through your mail server with a login (SMTP AUTH), with an address of your own domain as sender
+    - or set the technical sender (Return-Path, "-f" in PHP) to an address of your own domain
+    A visitor's address belongs into "Reply-To", not into the sender.
 reply-do-other =
     Please make the following change:
     - { $action }

@@ -19,6 +19,7 @@ const TOLD_AS: &[(&str, &str)] = &[
     ("spf.include_without_record", "spf-broken"),
     ("spf.include_loop", "spf-broken"),
     ("spf.permerror", "spf-broken"),
+    ("input.web_form", "web-form"),
     ("dkim.key_missing", "dkim-key-missing"),
     ("dkim.key_revoked", "dkim-key-unusable"),
     ("dkim.key_syntax", "dkim-key-unusable"),
@@ -144,6 +145,7 @@ impl Family {
     pub fn request(self, headline: Option<&Finding>) -> &'static str {
         match self.0 {
             "spf-lookups" => "reply-do-spf-lookups",
+            "web-form" => "reply-do-web-form",
             "receiver-ptr-missing" => "reply-do-reverse-dns",
             "receiver-refused" => "reply-do-receiver-refused",
             "receiver-temporary" => "reply-do-receiver-temporary",
@@ -175,7 +177,10 @@ pub fn headline(diagnosis: &Diagnosis) -> Option<&Finding> {
 /// tried and did not help is never asked for, nor are records that nothing
 /// has proved.
 pub fn fixes(diagnosis: &Diagnosis, family: Family) -> Vec<&Fix> {
-    if matches!(family.0, "all-well" | "input" | "undecided" | "dns-trouble") {
+    if matches!(
+        family.0,
+        "all-well" | "input" | "undecided" | "dns-trouble" | "web-form"
+    ) {
         return Vec::new();
     }
     let useful = |fix: &&Fix| match fix.proved {
