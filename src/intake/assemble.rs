@@ -321,16 +321,6 @@ pub fn with_replies(case: &mut Case) {
             case.mail_from = Some(Sourced::new(domain, Source::Reply));
         }
     }
-    if case.mail_from.is_none() {
-        // Sendmail and Postfix name the sender in their log lines.
-        let logged = case.replies.iter().find_map(|reply| {
-            let raw = reply.raw.as_str();
-            ["ctladdr=<", " from=<"]
-                .iter()
-                .find_map(|mark| envelope::parameter(raw, mark))
-        });
-        case.mail_from = logged.map(|sender| Sourced::new(sender, Source::Reply));
-    }
     if case.author_domains.is_empty() {
         author(case, writer.into_iter().collect(), Source::Reply);
     }

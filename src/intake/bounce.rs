@@ -8,7 +8,7 @@ pub mod returned;
 use crate::model::case::Reply;
 use crate::model::message::Message;
 
-use super::addresses;
+use super::{addresses, envelope};
 
 /// What a bounce tells.
 #[derive(Clone, Debug, Default)]
@@ -163,7 +163,19 @@ pub fn read_text(text: &str) -> Bounce {
     let free = free::read(text);
     merge(&mut bounce, free);
     bounce.returned = returned::in_text(text);
+    bounce.sender = bounce.sender.take().or_else(|| logged_sender(text));
     bounce
+}
+
+/// The sender that a log line names: sendmail's `ctladdr=`, `from=`.
+fn logged_sender(text: &str) -> Option<String> {
+    let mut lines = text.lines();
+    lines.find_map(|line| {
+        let marks = ["ctladdr=<", " from=<"];
+        marks
+            .iter()
+            .find_map(|mark| envelope::parameter(line, mark))
+    })
 }
 
 /// A report's Diagnostic-Code may hold the first line only; the text of the

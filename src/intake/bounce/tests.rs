@@ -147,3 +147,12 @@ fn a_report_is_read_with_its_returned_copy() {
     );
     assert!(find(&Message::parse(outer.into_bytes(), true)).is_some());
 }
+
+#[test]
+fn a_log_line_names_the_sender() {
+    let line = "Nov 26 10:00:01 mail sm-mta[1]: 5AQ9x1: to=<x@big.example>, \
+                ctladdr=<www-data@shop.example> (33/33), relay=mx.big.example. [192.0.2.80], \
+                dsn=5.7.26, stat=User unknown: 550-5.7.26 blocked";
+    let bounce = read_text(line);
+    assert_eq!(bounce.sender.as_deref(), Some("www-data@shop.example"));
+}
