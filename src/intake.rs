@@ -114,6 +114,8 @@ fn check(message: &Message) -> Result<(), IntakeError> {
 fn damaged(input: &[u8], tally: &mut Tally) -> Result<Case, IntakeError> {
     let text = String::from_utf8_lossy(input).into_owned();
     let lost = text.contains('\u{fffd}');
+    // Line ends of several kinds in one paste.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = html::undo(text, tally);
     let lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let lines = quoting::undo(lines, tally);

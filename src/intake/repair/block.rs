@@ -43,6 +43,9 @@ fn known(lines: &[String], at: usize) -> Option<String> {
     names::known_at(&head).map(str::to_ascii_lowercase)
 }
 
+/// Lines within which a header's From is waited for.
+const AUTHOR_WITHIN: usize = 120;
+
 pub fn is_empty(line: &str) -> bool {
     line.chars()
         .all(|c| c.is_whitespace() || blank::is_odd(c) || blank::is_invisible(c))
@@ -99,6 +102,9 @@ fn weight(name: &str) -> usize {
 /// field that was not yet there (a body that begins with a quoted header
 /// repeats them), or is a fold.
 fn goes_on(lines: &[String], next: usize, in_paragraph: usize, seen: &[String]) -> bool {
+    if lacks_author(lines, next, seen) {
+        return true;
+    }
     if in_paragraph > 2 {
         return false;
     }
@@ -109,6 +115,18 @@ fn goes_on(lines: &[String], next: usize, in_paragraph: usize, seen: &[String]) 
             line.starts_with([' ', '\t']) && !seen.contains(&"from".to_owned())
         }
     }
+}
+
+/// A header that was at a server and holds no From yet has not ended, where
+/// one still comes: a wrap at a blank leaves lines that look empty.
+fn lacks_author(lines: &[String], next: usize, seen: &[String]) -> bool {
+    let has = |name: &str| seen.iter().any(|one| one == name);
+    if has("from") || !(has("received") || has("dkim-signature")) {
+        return false;
+    }
+    let coming = next..lines.len().min(next + AUTHOR_WITHIN);
+    let mut fields = coming.filter_map(|at| known(lines, at));
+    fields.any(|name| name == "from")
 }
 
 fn is_single(name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! A header block copied out of a web page's source: tags and entities.
 
-use super::Tally;
+use super::{Tally, blank};
 use crate::intake::names;
 
 const TAGS: [&str; 38] = [
@@ -84,8 +84,20 @@ fn is_html(text: &str) -> bool {
 fn shows_field(line: &str) -> bool {
     let bare = without_tags(line, &mut Tally::default());
 
-    bare.lines()
-        .any(|part| names::known_at(part.trim_start()).is_some_and(names::is_known))
+    bare.lines().any(|part| {
+        // It may be quoted, before or after it became HTML, and its signs
+        // may be full-width.
+        let mut part = blank::plain(blank::head(part));
+        loop {
+            let inner = part.trim_start().trim_start_matches(['>', '|']);
+            let inner = inner.strip_prefix("&gt;").unwrap_or(inner);
+            if inner.len() == part.len() {
+                break;
+            }
+            part = inner.to_owned();
+        }
+        names::known_at(&part).is_some_and(names::is_known)
+    })
 }
 
 fn without_tags(text: &str, tally: &mut Tally) -> String {

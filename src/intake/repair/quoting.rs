@@ -11,8 +11,21 @@ const DEEPEST: usize = 12;
 /// Takes quote marks and then a common indentation away, if most of the lines
 /// that open a known field have them.
 pub fn undo(lines: Vec<String>, tally: &mut Tally) -> Vec<String> {
+    let lines = visible(lines, tally);
     let lines = unquote(lines, tally);
     outdent(lines, tally)
+}
+
+/// Characters without width before a line would hide its marks.
+fn visible(mut lines: Vec<String>, tally: &mut Tally) -> Vec<String> {
+    for line in &mut lines {
+        let bare = line.trim_start_matches(blank::is_invisible);
+        if bare.len() < line.len() {
+            tally.add("zero_width", line.chars().count() - bare.chars().count());
+            *line = bare.to_owned();
+        }
+    }
+    lines
 }
 
 fn unquote(mut lines: Vec<String>, tally: &mut Tally) -> Vec<String> {
