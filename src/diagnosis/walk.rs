@@ -109,8 +109,10 @@ fn dkim(diagnosis: &Diagnosis) -> Option<Step> {
         .collect();
     for signature in signatures {
         let mut roots = signature.steps.clone();
-        if let (Some(root), Some(autopsy)) = (roots.first_mut(), autopsy::step(signature, &raised))
-        {
+        if let (Some(root), Some(autopsy)) = (
+            roots.first_mut(),
+            autopsy::step(diagnosis, signature, &raised),
+        ) {
             root.steps.push(autopsy);
         }
         step.steps.extend(roots);

@@ -157,6 +157,9 @@ step-dkim-autopsy = Autopsy
         [header] Only the header could be searched.
         [body] Only the body could be searched.
        *[both] {""}
+    }{ $after_given ->
+        [yes] {" "}It happened after { $after } and before the mail was at { $until }.
+       *[no] {""}
     }
 step-dkim-change = Change
     .outcome = { $changes_words }

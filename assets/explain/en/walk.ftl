@@ -124,3 +124,4 @@ form-bind = Zone lines
 form-tinydns = tinydns
 form-nsupdate = nsupdate
 form-route53 = Route 53
+evidence-time-line = Time line, oldest first

@@ -157,6 +157,9 @@ step-dkim-autopsy = 原因の調査
         [header] 調べられたのはヘッダーだけです。
         [body] 調べられたのは本文だけです。
        *[both] {""}
+    }{ $after_given ->
+        [yes] 変更されたのは、{ $after }を出てから{ $until }に届くまでの間です。
+       *[no] {""}
     }
 step-dkim-change = 変更
     .outcome = { $changes_words }

@@ -121,3 +121,4 @@ form-bind = ゾーンの行
 form-tinydns = tinydns
 form-nsupdate = nsupdate
 form-route53 = Route 53
+evidence-time-line = 経過時間(古い順)

@@ -1,5 +1,7 @@
 //! What the autopsy of a signature found, each change with both its sides.
 
+use crate::diagnosis::{Diagnosis, related};
+use crate::model::case::Hop;
 use crate::model::result::{Autopsy, Change, ChangeBy, Dkim, Scope};
 use crate::model::step::{Evidence, Mark, Step};
 
@@ -11,7 +13,11 @@ const FINDINGS: &[&str] = &[
 ];
 
 /// The autopsy as a step of the signature; `raised` are the case's findings.
-pub(super) fn step(signature: &Dkim, raised: &[&'static str]) -> Option<Step> {
+pub(super) fn step(
+    diagnosis: &Diagnosis,
+    signature: &Dkim,
+    raised: &[&'static str],
+) -> Option<Step> {
     let autopsy = signature.autopsy.as_ref()?;
     let mark = match (autopsy.verified, autopsy.changes.is_empty()) {
         (true, false) => Mark::Fail,
@@ -23,6 +29,9 @@ pub(super) fn step(signature: &Dkim, raised: &[&'static str]) -> Option<Step> {
         .arg("verified", if autopsy.verified { "yes" } else { "no" })
         .arg("scope", scope(autopsy))
         .arg("changes", kinds(autopsy));
+    if let Some((after, until)) = between(diagnosis, signature).filter(|_| autopsy.verified) {
+        step = step.arg("after", after).arg("until", until);
+    }
     if autopsy.verified {
         let rest = FINDINGS.iter().copied();
         step.findings.extend(rest.filter(|id| raised.contains(id)));
@@ -39,6 +48,37 @@ pub(super) fn step(signature: &Dkim, raised: &[&'static str]) -> Option<Step> {
         step.steps.push(told);
     }
     Some(step)
+}
+
+/// The servers between which the mail was changed: after the last one that
+/// saw the signature good, or else signed, and before it was at the receiver.
+/// Fields are put on top of each other, so what stands above the signature
+/// came later (RFC 5321 4.4, RFC 6376 3.5).
+fn between(diagnosis: &Diagnosis, signature: &Dkim) -> Option<(String, String)> {
+    let case = &diagnosis.case;
+    let later: Vec<&Hop> = case
+        .hops
+        .iter()
+        .filter(|hop| hop.field < signature.field)
+        .collect();
+    let taken = case.receiver_hop.and_then(|at| case.hops.get(at));
+    let taken = taken.filter(|hop| hop.field < signature.field);
+    let until = taken.or(later.first().copied())?.by.clone()?;
+    let passed = diagnosis.said.testimony.iter().find(|told| {
+        told.claims.iter().any(|claim| {
+            claim.method == "dkim"
+                && claim.result == "pass"
+                && claim.domain.as_deref() == Some(signature.domain.as_str())
+        })
+    });
+    let witness = passed.and_then(|told| told.authserv_id.clone());
+    // A mail server's filter signs below the server's own Received.
+    let signer = later.last().and_then(|hop| {
+        let own = |by: &&String| related(&by.to_lowercase(), &signature.domain);
+        hop.by.as_ref().filter(own).or(hop.from.as_ref()).cloned()
+    });
+    let after = witness.or(signer)?;
+    (after != until).then_some((after, until))
 }
 
 /// A change as it was signed and as it arrived.

@@ -1,6 +1,9 @@
 //! Station 2: the message's way.
 
+use std::ops::Range;
+
 use crate::diagnosis::Diagnosis;
+use crate::model::case::Hop;
 use crate::model::step::{Evidence, Mark, Step};
 
 /// A hop that took longer than this many seconds is marked.
@@ -43,6 +46,14 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
         }
         step.steps.push(hop_step);
     }
+    if case.hops.len() > 1 {
+        let (line, slow) = timeline(&case.hops);
+        let mut evidence = Evidence::new("time_line", line);
+        for place in slow {
+            evidence = evidence.highlight(place, Mark::Warn);
+        }
+        step = step.evidence(evidence);
+    }
     for mark in &case.transit {
         let transit = Step::new("way.transit", Mark::Info)
             .arg("id", mark.id)
@@ -50,4 +61,74 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
         step.steps.push(transit);
     }
     Some(step)
+}
+
+/// Columns of the longest bar, and of a name, so that a line stands in the
+/// narrowest pane.
+const LONGEST: usize = 12;
+const NAME: usize = 20;
+
+/// The way as a time line, oldest first: a bar for what each hop took, and the
+/// places of the lines of slow or backward hops.
+fn timeline(hops: &[Hop]) -> (String, Vec<Range<usize>>) {
+    let longest = hops.iter().filter_map(|hop| hop.delay).max().unwrap_or(0);
+    let mut out = String::new();
+    let mut slow = Vec::new();
+    for hop in hops.iter().rev() {
+        let delay = hop.delay.unwrap_or(0);
+        let part = usize::try_from(delay.max(0)).unwrap_or(0) * LONGEST;
+        let bar = match usize::try_from(longest).unwrap_or(0) {
+            0 => 0,
+            // A hop that took time shows some.
+            longest => (part / longest).max(usize::from(delay > 0)),
+        };
+        let name: String = hop
+            .by
+            .as_deref()
+            .unwrap_or("-")
+            .chars()
+            .take(NAME)
+            .collect();
+        let start = out.len();
+        let bars = "=".repeat(bar);
+        out.push_str(&format!("{name:<NAME$} |{bars:<LONGEST$} {delay} s"));
+        if !(0..=SLOW).contains(&delay) {
+            slow.push(start..out.len());
+        }
+        out.push('\n');
+    }
+    out.pop();
+    (out, slow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hop(by: &str, delay: i64) -> Hop {
+        Hop {
+            by: Some(by.to_owned()),
+            delay: Some(delay),
+            ..Hop::default()
+        }
+    }
+
+    #[test]
+    fn the_slow_hop_is_marked_and_every_line_fits() {
+        let hops = [
+            hop("mx.receiver.example", 2),
+            hop("a.very.long.name.of.a.server.example", 600),
+            hop("out.example", -3),
+        ];
+        let (line, slow) = timeline(&hops);
+        let lines: Vec<&str> = line.lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert!(
+            lines.iter().all(|line| line.chars().count() <= 42),
+            "{line}"
+        );
+        assert_eq!(slow.len(), 2);
+        assert!(line[slow[1].clone()].contains("600 s"));
+        assert!(lines[2].contains("|= "), "{line}");
+    }
 }
