@@ -50,6 +50,7 @@ pub fn main() -> ExitCode {
 
 fn start() -> Result<u8, Failure> {
     let config = config::read()?;
+    config::own_words()?;
     let typed = runtime::typed_lang(std::env::args_os());
     let lang = runtime::first_lang(typed.or(config.lang));
     let parsed = help::command(lang).try_get_matches();

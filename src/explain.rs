@@ -6,6 +6,7 @@ mod draft;
 mod evidence;
 pub mod lang;
 mod lookup;
+pub mod own;
 mod topics;
 mod values;
 pub mod walk;

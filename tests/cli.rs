@@ -70,6 +70,22 @@ fn own_settings_stand_in_for_options_and_a_mistake_in_them_is_told() {
 }
 
 #[test]
+fn own_words_stand_in_the_reply() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = folder.path().to_str().unwrap();
+    let file = folder.path().join("reply.en.ftl");
+    std::fs::write(&file, "reply-closing =\n    Yours,\n    Example Hosting\n").unwrap();
+    let arguments = ["samples", "two-spf", "--reply"];
+    let own = out(&mailwhy_with(name, &arguments, b""));
+    assert!(own.trim_end().ends_with("Yours,\nExample Hosting"), "{own}");
+    std::fs::write(&file, "reply-clsing = x\n").unwrap();
+    let wrong = mailwhy_with(name, &arguments, b"");
+    assert_eq!(wrong.status.code(), Some(2));
+    let line = String::from_utf8(wrong.stderr).unwrap();
+    assert!(line.contains("reply-clsing"), "{line}");
+}
+
+#[test]
 fn the_exit_status_tells_the_verdict() {
     for (sample, code) in [("all-well", 0), ("two-spf", 1)] {
         let output = mailwhy(&["samples", sample, "--json"], b"");

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::args::{self, Common};
 use super::output::Failure;
-use crate::explain::Lang;
+use crate::explain::{Lang, own};
 use crate::tui::Keymap;
 
 /// Octets of the file that are read; a larger one is a mistake.
@@ -58,6 +58,28 @@ pub fn folder() -> Option<PathBuf> {
         None => directories::ProjectDirs::from("", "", "mailwhy")
             .map(|folders| folders.config_dir().to_owned()),
     }
+}
+
+/// Takes over the agent's own words for the reply, `reply.en.ftl` and
+/// `reply.ja.ftl`.
+///
+/// # Errors
+/// Where a file is there and cannot be used.
+pub fn own_words() -> Result<(), Failure> {
+    let Some(folder) = folder() else {
+        return Ok(());
+    };
+    for lang in Lang::ALL {
+        let path = folder.join(format!("reply.{}.ftl", lang.as_str()));
+        let name = path.display();
+        if !path.exists() {
+            continue;
+        }
+        let text =
+            std::fs::read_to_string(&path).with_context(|| format!("{name} cannot be read"))?;
+        own::take_over(lang, &text).map_err(|error| anyhow!("{name}: {error}"))?;
+    }
+    Ok(())
 }
 
 /// Where cases are saved; `MAILWHY_DATA_DIR` names another folder.

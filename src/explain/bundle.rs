@@ -91,6 +91,10 @@ fn load(lang: Lang) -> Bundle {
         };
         let _ = bundle.add_resource(resource);
     }
+    let own = super::own::taken(lang).map(|own| FluentResource::try_new(own.to_owned()));
+    if let Some(Ok(own)) = own {
+        bundle.add_resource_overriding(own);
+    }
     bundle
 }
 
