@@ -20,6 +20,10 @@ struct Drive {
 
 impl Drive {
     fn start(arguments: &[&str]) -> Self {
+        Self::start_with(arguments, &[])
+    }
+
+    fn start_with(arguments: &[&str], surroundings: &[(&str, &str)]) -> Self {
         let size = PtySize {
             rows: 24,
             cols: 80,
@@ -31,7 +35,12 @@ impl Drive {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        command.env("MAILWHY_CONFIG_DIR", "/nonexistent");
+        command.env("MAILWHY_DATA_DIR", "/nonexistent");
         command.env_remove("LC_ALL");
+        for (name, value) in surroundings {
+            command.env(name, value);
+        }
         command.env_remove("DISPLAY");
         command.env_remove("WAYLAND_DISPLAY");
         let child = pair.slave.spawn_command(command).unwrap();
@@ -142,5 +151,74 @@ fn the_window_may_change_its_size() {
     drive.master.resize(size(24, 80)).unwrap();
     drive.wait_for("Samples");
     drive.send("\x03");
+    drive.ends();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_leaves_the_terminal_as_it_was() {
+    for signal in ["-TERM", "-HUP"] {
+        let mut drive = Drive::start(&[]);
+        drive.wait_for("Samples");
+        let id = drive.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill")
+            .args([signal, &id])
+            .status();
+        assert!(sent.unwrap().success());
+        drive.ends();
+    }
+}
+
+#[test]
+fn without_colour_nothing_is_coloured() {
+    let colours = |raw: &str| raw.contains("\x1b[38;5;") || raw.contains("\x1b[31m");
+    for (surroundings, coloured) in [(vec![], true), (vec![("NO_COLOR", "1")], false)] {
+        let mut drive = Drive::start_with(&[], &surroundings);
+        drive.wait_for("Samples");
+        // The second sample fails: its verdict is red.
+        drive.send("\x1b[B\x1b[B\r");
+        drive.wait_for("is not allowed by");
+        drive.send("q");
+        drive.ends();
+        let raw = drive.screen.lock().unwrap().1.clone();
+        let raw = String::from_utf8_lossy(&raw).into_owned();
+        assert_eq!(colours(&raw), coloured, "{surroundings:?}");
+    }
+}
+
+#[test]
+fn a_record_is_tried_and_taken_back_a_reply_written_and_a_case_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let mut drive = Drive::start_with(&[], &[("MAILWHY_DATA_DIR", data)]);
+    drive.wait_for("Samples");
+    // The seventh sample: two SPF records.
+    for _ in 0..7 {
+        drive.send("\x1b[B");
+        thread::sleep(Duration::from_millis(30));
+    }
+    drive.send("\r");
+    drive.wait_for("example.jp has 2 SPF records");
+    thread::sleep(Duration::from_millis(200));
+    drive.send("w");
+    drive.wait_for("What if this record stood there?");
+    drive.wait_for("v=spf1 ip4:192.0.2.25 ~all");
+    drive.send("\r");
+    drive.wait_for("What-if (1 record): All well");
+    drive.send("W");
+    drive.wait_for("✗ example.jp has 2 SPF records");
+    thread::sleep(Duration::from_millis(200));
+    drive.send("r");
+    drive.wait_for("Dear customer");
+    drive.send("\x1b");
+    drive.wait_for("Evidence");
+    drive.send("s");
+    drive.wait_for("Save the case");
+    drive.wait_for("example.jp-");
+    drive.send("\r");
+    drive.wait_for("Saved: example.jp-");
+    let saved = folder.path().join("cases").read_dir().unwrap().count();
+    assert_eq!(saved, 1);
+    drive.send("q");
     drive.ends();
 }
