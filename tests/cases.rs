@@ -155,6 +155,11 @@ fn a_redacted_case_holds_nothing_of_anybody_and_its_results_as_they_were() {
     let text = mailwhy(&["replay", &path], folder.path());
     let text = String::from_utf8(text.stdout).unwrap();
     assert!(text.contains("recorded before redaction"), "{text}");
+    // The word stays where it names the standard.
+    assert!(
+        text.contains("DMARC") && !file.contains("dmarc@example.test"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -23,6 +23,53 @@ const GONE: &str = "[removed]";
 /// hit words.
 const SHORT: usize = 4;
 
+/// Local parts that name an office, not a person; as bare words they are
+/// everyday ones (RFC 2142), so they are replaced in addresses only.
+const OFFICES: &[&str] = &[
+    "abuse",
+    "admin",
+    "administrator",
+    "apache",
+    "bounce",
+    "bounces",
+    "contact",
+    "daemon",
+    "dkim",
+    "dmarc",
+    "forward",
+    "gmail",
+    "hostmaster",
+    "info",
+    "mail",
+    "mailer",
+    "mailer-daemon",
+    "news",
+    "newsletter",
+    "nobody",
+    "no-reply",
+    "noreply",
+    "office",
+    "postmaster",
+    "reject",
+    "report",
+    "reports",
+    "root",
+    "rua",
+    "ruf",
+    "sales",
+    "sender",
+    "server",
+    "shop",
+    "spam",
+    "spf",
+    "support",
+    "test",
+    "user",
+    "webmaster",
+    "www",
+    "www-data",
+];
+
 /// Header fields whose values name machines and results, not people; what is
 /// secret in them is replaced word by word. Of any other field only the name
 /// is kept.
@@ -202,7 +249,9 @@ impl Secrets {
                 continue;
             }
             let name = format!("user{}", self.addresses.len() + 1);
-            self.texts.push((local.to_owned(), name.clone()));
+            if !OFFICES.contains(&local.to_lowercase().as_str()) {
+                self.texts.push((local.to_owned(), name.clone()));
+            }
             self.addresses.insert(key, format!("{name}@{domain}"));
         }
     }

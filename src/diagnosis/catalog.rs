@@ -110,6 +110,7 @@ pub const CATALOG: &[FindingKind] = &[
     kind("dkim.changed_in_transit", Error, Forwarder, &[Rfc(6376, "6.1.3")]),
     kind("dkim.changed_after_receipt", Info, Agent, &[Rfc(6376, "6.1.3")]),
     kind("dkim.paste_damage", Info, Agent, &[Rfc(6376, "6.1.3")]),
+    kind("dkim.too_many_signatures", Warning, SendingService, &[Rfc(6376, "8.4")]),
     kind("dkim.other_domain_only", Warning, SendingService, &[Rfc(9989, "4.4.1")]),
     kind("dkim.no_key_found", Info, Agent, &[Rfc(6376, "3.1")]),
     kind("dkim.no_keys_published", Warning, SendingService, &[Rfc(6376, "3.6.2.1")]),

@@ -189,3 +189,8 @@ dkim-no-keys-published = { $domain } publishes no DKIM key
     .what = The name server says that there is nothing below _domainkey.{ $domain }.
     .why = Without a published key no signature with d={ $domain } can pass.
     .fix = Switch on DKIM signing at the sending service with the customer's own domain, and publish the key record it gives.
+
+dkim-too-many-signatures = The mail bears { $count } DKIM signatures; { $limit } were checked
+    .what = { $count } DKIM-Signature fields were found. The first { $limit } were checked, the others are only listed.
+    .why = Receivers check a few signatures only, so that nobody can keep them busy. A good signature far down may not be looked at.
+    .fix = Find out which servers on the way add signatures, and have each sign once.

@@ -173,3 +173,4 @@ ui-key-complete-short = complete
 ui-key-history = what was looked up before
 ui-key-history-short = before
 ui-key-beside-short = who says what
+ui-page-nothing = There is no case here to write about

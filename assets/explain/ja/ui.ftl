@@ -173,3 +173,4 @@ ui-key-complete-short = 補完
 ui-key-history = 以前の照会
 ui-key-history-short = 履歴
 ui-key-beside-short = サーバー別
+ui-page-nothing = 返信や申し送りを作成できるケースがありません

@@ -3,6 +3,7 @@
 
 use super::{finding, from_remark};
 use crate::diagnosis::{Diagnosis, walk};
+use crate::dkim::MAX_SIGNATURES;
 use crate::model::case::Copy;
 use crate::model::finding::Finding;
 use crate::model::result::{Autopsy, ChangeBy, Dkim, DkimReason, Verdict};
@@ -21,6 +22,14 @@ pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         let domain = author.cloned().unwrap_or_default();
         findings.extend(finding(id).map(|found| found.arg("domain", domain)));
         return;
+    }
+    if signatures.len() > MAX_SIGNATURES {
+        let many = finding("dkim.too_many_signatures");
+        findings.extend(many.map(|found| {
+            found
+                .arg("count", signatures.len())
+                .arg("limit", MAX_SIGNATURES)
+        }));
     }
     for signature in signatures {
         let changed = change(diagnosis, signature);

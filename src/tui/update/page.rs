@@ -13,7 +13,8 @@ use crate::tui::view;
 /// Which text `open` is asked for.
 pub fn open(state: &mut State, what: fn(Customer) -> What) -> Vec<Effect> {
     let lang = state.lang;
-    let Some(walk) = &state.walk else {
+    let Some(walk) = state.walk.as_ref().filter(|walk| walk.is_case()) else {
+        state.notify("ui-page-nothing");
         return Vec::new();
     };
     let page = Page::new(walk.id, what(state.customer), lang);

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::start::ASCII;
 use super::{footer, put};
 use crate::model::harmless;
-use crate::tui::app::{Form, Slot, State};
+use crate::tui::app::{Field, Form, Slot, State};
 use crate::tui::words::ui;
 use crate::tui::wrap::{cut, wrap};
 
@@ -32,26 +32,13 @@ pub fn draw(frame: &mut Frame, state: &State, form: &Form) {
         );
         y += 1;
     }
-    let captions = Slot::ALL.map(|slot| ui(state.lang, slot.caption()));
-    let column = captions.iter().map(|text| text.width()).max().unwrap_or(0);
-    let column = u16::try_from(column).unwrap_or(12);
     y = area.bottom().saturating_sub(5);
-    for (slot, caption) in Slot::ALL.into_iter().zip(captions) {
-        let focused = form.slot == slot;
-        let style = if focused { theme.strong() } else { theme.dim() };
-        if focused {
-            put(frame, area.x, y, area.right(), theme.pick("▌", ">"), style);
-        }
-        put(frame, area.x + 2, y, area.right(), &caption, style);
-        let x = area.x + column + 4;
-        let field = Rect::new(x, y, area.right().saturating_sub(x), 1);
-        if focused {
-            frame.render_widget(form.field(slot).widget(), field);
-        } else {
-            put(frame, x, y, area.right(), form.field(slot).text(), style);
-        }
-        y += 1;
-    }
+    let rows = Slot::ALL.map(|slot| Row {
+        focused: form.slot == slot,
+        caption: slot.caption(),
+        field: form.field(slot),
+    });
+    y = fields(frame, state, Rect { y, ..area }, &rows);
     if let Some((_, id)) = form.wrong {
         let text = format!(
             "{} {}",
@@ -62,6 +49,43 @@ pub fn draw(frame: &mut Frame, state: &State, form: &Form) {
         put(frame, area.x + 2, y, area.right(), &text, style);
     }
     draw_footer(frame, state);
+}
+
+/// A field with its caption.
+pub(super) struct Row<'a> {
+    pub focused: bool,
+    pub caption: &'static str,
+    pub field: &'a Field,
+}
+
+/// Fields one below the other, their values in one column; gives the line
+/// behind them.
+pub(super) fn fields(frame: &mut Frame, state: &State, area: Rect, rows: &[Row<'_>]) -> u16 {
+    let theme = &state.theme;
+    let captions: Vec<String> = rows.iter().map(|row| ui(state.lang, row.caption)).collect();
+    let column = captions.iter().map(|text| text.width()).max().unwrap_or(0);
+    let column = u16::try_from(column).unwrap_or(12);
+    let mut y = area.y;
+    for (row, caption) in rows.iter().zip(captions) {
+        let style = if row.focused {
+            theme.strong()
+        } else {
+            theme.dim()
+        };
+        if row.focused {
+            put(frame, area.x, y, area.right(), theme.pick("▌", ">"), style);
+        }
+        put(frame, area.x + 2, y, area.right(), &caption, style);
+        let x = area.x + column + 4;
+        let field = Rect::new(x, y, area.right().saturating_sub(x), 1);
+        if row.focused {
+            frame.render_widget(row.field.widget(), field);
+        } else {
+            put(frame, x, y, area.right(), row.field.text(), style);
+        }
+        y += 1;
+    }
+    y
 }
 
 pub fn draw_question(frame: &mut Frame, state: &State, text: &str) {

@@ -2,9 +2,8 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
-use super::form::{draw_footer, open_box};
+use super::form::{Row, draw_footer, fields, open_box};
 use super::pane::spans;
 use super::{put, put_line};
 use crate::model::step::Mark;
@@ -18,26 +17,12 @@ const LINES: u16 = 16;
 pub fn draw(frame: &mut Frame, state: &State, form: &RecordForm) {
     let area = open_box(frame, state, "ui-record-title", LINES);
     let theme = &state.theme;
-    let mut y = area.y;
-    let captions = RecordSlot::ALL.map(|slot| ui(state.lang, slot.caption()));
-    let column = captions.iter().map(|text| text.width()).max().unwrap_or(0);
-    let column = u16::try_from(column).unwrap_or(12);
-    for (slot, caption) in RecordSlot::ALL.into_iter().zip(captions) {
-        let focused = form.slot == slot;
-        let style = if focused { theme.strong() } else { theme.dim() };
-        if focused {
-            put(frame, area.x, y, area.right(), theme.pick("▌", ">"), style);
-        }
-        put(frame, area.x + 2, y, area.right(), &caption, style);
-        let x = area.x + column + 4;
-        let field = Rect::new(x, y, area.right().saturating_sub(x), 1);
-        if focused {
-            frame.render_widget(form.field(slot).widget(), field);
-        } else {
-            put(frame, x, y, area.right(), form.field(slot).text(), style);
-        }
-        y += 1;
-    }
+    let rows = RecordSlot::ALL.map(|slot| Row {
+        focused: form.slot == slot,
+        caption: slot.caption(),
+        field: form.field(slot),
+    });
+    let mut y = fields(frame, state, area, &rows);
     if form.records.len() > 1 {
         let text = format!(
             "{}/{}  {}",
