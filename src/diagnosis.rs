@@ -29,6 +29,7 @@ use crate::provider::{Recognised, Shelf};
 use crate::receiver::{Meaning, Requirement, Said};
 
 pub use causes::Causes;
+pub use findings::of_remark;
 pub use fixes::{After, Fix, RecordChange};
 pub use health::Health;
 pub use inspect::{Inspection, inspect};

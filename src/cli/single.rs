@@ -5,7 +5,12 @@ use anyhow::anyhow;
 use super::args::{Common, Dmarc, Spf};
 use super::output::{self, Failure};
 use super::{exit, runtime};
-use crate::model::result::Verdict;
+use crate::diagnosis;
+use crate::explain::walk;
+use crate::model::finding::Finding;
+use crate::model::result::{Remark, Verdict};
+use crate::model::step::Step;
+use crate::report::text;
 use crate::{dmarc, spf};
 
 pub fn spf(common: &Common, arguments: &Spf) -> Result<u8, Failure> {
@@ -28,7 +33,7 @@ pub fn spf(common: &Common, arguments: &Spf) -> Result<u8, Failure> {
     if arguments.json {
         output::json(&spf)?;
     } else {
-        output::text_out(spf.result.as_str())?;
+        told(common, spf.result, &spf.steps, &spf.remarks)?;
     }
     Ok(match spf.result {
         Verdict::Pass => exit::GOOD,
@@ -49,11 +54,28 @@ pub fn dmarc(common: &Common, arguments: &Dmarc) -> Result<u8, Failure> {
     if arguments.json {
         output::json(&dmarc)?;
     } else {
-        output::text_out(dmarc.answer.result.as_str())?;
+        told(common, dmarc.answer.result, &dmarc.steps, &dmarc.remarks)?;
     }
     Ok(match dmarc.answer.result {
         Verdict::Pass => exit::GOOD,
         Verdict::Temperror => exit::NO_ANSWER,
         _ => exit::FOUND,
     })
+}
+
+/// The result on the first line, then how it came about.
+fn told(
+    common: &Common,
+    result: Verdict,
+    steps: &[Step],
+    remarks: &[Remark],
+) -> Result<(), Failure> {
+    let findings: Vec<Finding> = remarks.iter().filter_map(diagnosis::of_remark).collect();
+    let nodes = walk::nodes(steps, &findings, &[], runtime::lang(common));
+    let style = text::Style {
+        color: output::color(common.color),
+        width: output::width(),
+    };
+    let how = text::nodes(&nodes, style);
+    output::text_out(&format!("{}\n\n{how}", result.as_str()))
 }

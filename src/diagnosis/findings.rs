@@ -21,7 +21,7 @@ fn finding(id: &str) -> Option<Finding> {
 
 /// An evaluation's remark as a finding. One that the catalogue lacks has no
 /// words and is left out; a test sees to it that there is none.
-fn from_remark(remark: &Remark) -> Option<Finding> {
+pub fn of_remark(remark: &Remark) -> Option<Finding> {
     finding(remark.id).map(|finding| Finding {
         args: remark.args.clone(),
         ..finding
@@ -37,14 +37,14 @@ pub(super) fn collect(diagnosis: &Diagnosis) -> Vec<Finding> {
     form::collect(diagnosis, &mut findings);
     trouble::collect(diagnosis, &mut findings);
     if let Some(spf) = &diagnosis.spf {
-        findings.extend(spf.remarks.iter().filter_map(from_remark));
+        findings.extend(spf.remarks.iter().filter_map(of_remark));
     }
     dkim::collect(diagnosis, &mut findings);
     if let Some(discovery) = &diagnosis.discovery {
-        findings.extend(discovery.remarks.iter().filter_map(from_remark));
+        findings.extend(discovery.remarks.iter().filter_map(of_remark));
     }
     if let Some(arc) = &diagnosis.arc {
-        findings.extend(arc.remarks.iter().filter_map(from_remark));
+        findings.extend(arc.remarks.iter().filter_map(of_remark));
     }
     dmarc::collect(diagnosis, &mut findings);
     health::collect(diagnosis, &mut findings);

@@ -51,6 +51,19 @@ pub fn whole(walk: &Walk, style: Style) -> String {
     out.out.trim_end().to_owned()
 }
 
+/// Steps alone, as they stand in [`walk`].
+pub fn nodes(nodes: &[Node], style: Style) -> String {
+    let mut out = Text {
+        out: String::new(),
+        style,
+        told: HashSet::new(),
+    };
+    for node in nodes {
+        out.node(node, 0, How::Short);
+    }
+    out.out.trim_end().to_owned()
+}
+
 /// Text wrapped at a width, its blank lines kept.
 pub fn paragraphs(text: &str, width: usize) -> String {
     let lines = text.lines().map(|line| textwrap::fill(line, width.max(20)));

@@ -39,7 +39,7 @@ step-spf-problem = Error
        *[no] What was meant cannot be told for certain.
     }
 
-step-spf-all = all
+step-spf-all = { $term }
     .outcome = { $outcome_words }
     .about = Covers every address; it stands at the end and says what holds for all others. { $outcome ->
         [match] It matches, and so decides this record: { $qualifier }.
@@ -53,7 +53,7 @@ step-spf-all = all
        *[other] { "" }
     }
 
-step-spf-ip4 = ip4
+step-spf-ip4 = { $term }
     .outcome = { $outcome_words }
     .about = Covers the IPv4 addresses written in it. { $outcome ->
         [match] It matches, and so decides this record: { $qualifier }.
@@ -67,7 +67,7 @@ step-spf-ip4 = ip4
        *[other] { "" }
     }
 
-step-spf-ip6 = ip6
+step-spf-ip6 = { $term }
     .outcome = { $outcome_words }
     .about = Covers the IPv6 addresses written in it. { $outcome ->
         [match] It matches, and so decides this record: { $qualifier }.
@@ -81,7 +81,7 @@ step-spf-ip6 = ip6
        *[other] { "" }
     }
 
-step-spf-a = a
+step-spf-a = { $term }
     .outcome = { $outcome_words }
     .about = Covers the addresses that { $target_given ->
         [yes] { $target }
@@ -98,7 +98,7 @@ step-spf-a = a
        *[other] { "" }
     }
 
-step-spf-mx = mx
+step-spf-mx = { $term }
     .outcome = { $outcome_words }
     .about = Covers the mail servers (MX) of { $target_given ->
         [yes] { $target }
@@ -115,7 +115,7 @@ step-spf-mx = mx
        *[other] { "" }
     }
 
-step-spf-ptr = ptr
+step-spf-ptr = { $term }
     .outcome = { $outcome_words }
     .about = Covers servers whose host name by reverse DNS lies in { $target_given ->
         [yes] { $target }
@@ -132,7 +132,7 @@ step-spf-ptr = ptr
        *[other] { "" }
     }
 
-step-spf-exists = exists
+step-spf-exists = { $term }
     .outcome = { $outcome_words }
     .about = Matches if { $target_given ->
         [yes] { $target }
@@ -149,7 +149,7 @@ step-spf-exists = exists
        *[other] { "" }
     }
 
-step-spf-include = include
+step-spf-include = { $term }
     .outcome = { $result_given ->
         [yes] { $result }
        *[no] { $outcome_words }
@@ -172,7 +172,7 @@ step-spf-include = include
        *[no] { "" }
     }
 
-step-spf-redirect = redirect
+step-spf-redirect = { $term }
     .outcome = { $result_given ->
         [yes] { $result }
        *[no] { $outcome_words }
@@ -189,7 +189,7 @@ step-spf-redirect = redirect
        *[no] { "" }
     }
 
-step-spf-exp = exp
+step-spf-exp = { $term }
     .outcome = { $outcome_words }
     .about = Names where the domain keeps a text of explanation for a fail. It does not change the result.
 

@@ -39,7 +39,7 @@ step-spf-problem = 記述の誤り
        *[no] 本来の書き方は特定できません。
     }
 
-step-spf-all = all
+step-spf-all = { $term }
     .outcome = { $outcome_words }
     .about = すべてのIPアドレスに当てはまります。末尾に書き、それまでの記述に当てはまらない場合の扱いを示します。{ $outcome ->
         [match] 当てはまったため、このレコードの結果が決まります: { $qualifier }。
@@ -53,7 +53,7 @@ step-spf-all = all
        *[other] { "" }
     }
 
-step-spf-ip4 = ip4
+step-spf-ip4 = { $term }
     .outcome = { $outcome_words }
     .about = 書かれているIPv4アドレスに当てはまります。{ $outcome ->
         [match] 当てはまったため、このレコードの結果が決まります: { $qualifier }。
@@ -67,7 +67,7 @@ step-spf-ip4 = ip4
        *[other] { "" }
     }
 
-step-spf-ip6 = ip6
+step-spf-ip6 = { $term }
     .outcome = { $outcome_words }
     .about = 書かれているIPv6アドレスに当てはまります。{ $outcome ->
         [match] 当てはまったため、このレコードの結果が決まります: { $qualifier }。
@@ -81,7 +81,7 @@ step-spf-ip6 = ip6
        *[other] { "" }
     }
 
-step-spf-a = a
+step-spf-a = { $term }
     .outcome = { $outcome_words }
     .about = { $target_given ->
         [yes] { $target }{ " " }
@@ -98,7 +98,7 @@ step-spf-a = a
        *[other] { "" }
     }
 
-step-spf-mx = mx
+step-spf-mx = { $term }
     .outcome = { $outcome_words }
     .about = { $target_given ->
         [yes] { $target }{ " " }
@@ -115,7 +115,7 @@ step-spf-mx = mx
        *[other] { "" }
     }
 
-step-spf-ptr = ptr
+step-spf-ptr = { $term }
     .outcome = { $outcome_words }
     .about = 逆引きしたホスト名が { $target_given ->
         [yes] { $target }{ " " }
@@ -132,7 +132,7 @@ step-spf-ptr = ptr
        *[other] { "" }
     }
 
-step-spf-exists = exists
+step-spf-exists = { $term }
     .outcome = { $outcome_words }
     .about = { $target_given ->
         [yes] { $target }{ " " }
@@ -149,7 +149,7 @@ step-spf-exists = exists
        *[other] { "" }
     }
 
-step-spf-include = include
+step-spf-include = { $term }
     .outcome = { $result_given ->
         [yes] { $result }
        *[no] { $outcome_words }
@@ -172,7 +172,7 @@ step-spf-include = include
        *[no] { "" }
     }
 
-step-spf-redirect = redirect
+step-spf-redirect = { $term }
     .outcome = { $result_given ->
         [yes] { $result }
        *[no] { $outcome_words }
@@ -189,7 +189,7 @@ step-spf-redirect = redirect
        *[no] { "" }
     }
 
-step-spf-exp = exp
+step-spf-exp = { $term }
     .outcome = { $outcome_words }
     .about = failのときに示す説明文の場所です。判定には影響しません。
 

@@ -1,7 +1,7 @@
 //! DKIM findings: the signatures' own, what an autopsy adds, and what the
 //! absence of a signature means in this copy.
 
-use super::{finding, from_remark};
+use super::{finding, of_remark};
 use crate::diagnosis::{Diagnosis, walk};
 use crate::dkim::MAX_SIGNATURES;
 use crate::model::case::Copy;
@@ -37,7 +37,7 @@ pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         let own = signature.remarks.iter().filter(|remark| {
             !explained || !matches!(remark.id, "dkim.body_hash" | "dkim.header_signature")
         });
-        findings.extend(own.filter_map(from_remark));
+        findings.extend(own.filter_map(of_remark));
         findings.extend(changed);
     }
     others_only(diagnosis, signatures, author, findings);

@@ -1,6 +1,6 @@
 //! DMARC findings: the evaluation's own, and what passed without counting.
 
-use super::{finding, from_remark};
+use super::{finding, of_remark};
 use crate::diagnosis::Diagnosis;
 use crate::model::finding::Finding;
 use crate::model::result::{Dmarc, Verdict};
@@ -9,8 +9,8 @@ pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
     let Some(dmarc) = &diagnosis.dmarc else {
         return;
     };
-    findings.extend(dmarc.remarks.iter().filter_map(from_remark));
-    findings.extend(diagnosis.dmarc_extra.remarks.iter().filter_map(from_remark));
+    findings.extend(dmarc.remarks.iter().filter_map(of_remark));
+    findings.extend(diagnosis.dmarc_extra.remarks.iter().filter_map(of_remark));
     let nothing_seen = diagnosis.spf.is_none() && diagnosis.case.message.is_none();
     if dmarc.answer.result == Verdict::Fail && !nothing_seen {
         unaligned(diagnosis, dmarc, findings);

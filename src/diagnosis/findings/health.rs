@@ -1,7 +1,7 @@
 //! What a domain without a mail says of itself: whether it takes and sends
 //! mail at all.
 
-use super::{finding, from_remark};
+use super::{finding, of_remark};
 use crate::diagnosis::Diagnosis;
 use crate::model::finding::Finding;
 use crate::model::result::Policy;
@@ -24,7 +24,7 @@ pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
     let Some(health) = &diagnosis.health else {
         return;
     };
-    findings.extend(health.remarks.iter().filter_map(from_remark));
+    findings.extend(health.remarks.iter().filter_map(of_remark));
     let takes_none = health.mx.is_empty() && !health.null_mx && !health.implicit;
     if takes_none && record.is_none() {
         let open = finding("health.parked_open").map(|one| one.arg("domain", domain.as_str()));
