@@ -8,7 +8,7 @@ mod playbook;
 
 pub use build::{nodes, walk};
 pub use differences::{Before, differences};
-pub use playbook::sections as playbook;
+pub use playbook::{at_services, sections as playbook};
 
 use std::collections::BTreeMap;
 

@@ -6,6 +6,7 @@ mod facts;
 mod plan;
 
 use crate::diagnosis::{Diagnosis, Fix, RecordChange};
+use crate::explain::walk::at_services;
 use crate::explain::{Lang, Words};
 use crate::model::harmless;
 use crate::report::forms;
@@ -141,6 +142,12 @@ fn asked(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, fixes: &[&Fix
         } else {
             request
         });
+        for (name, steps) in at_services(diagnosis, fix.id, facts.words()) {
+            let bullet = bullet(facts.lang());
+            let steps = steps.iter().map(|step| format!("{bullet}{step}"));
+            let steps: Vec<String> = steps.collect();
+            parts.push(format!("{}\n{}", facts.service(&name), steps.join("\n")));
+        }
         parts.extend(fix.changes.iter().map(|change| block(facts, change)));
         if fix.id == "dkim-publish-key" && fix.changes.is_empty() {
             parts.extend(facts.key_name().map(|name| names(facts, &name)));
@@ -189,6 +196,13 @@ fn labelled(facts: &Facts<'_>, label: &str, value: &str) -> String {
     format!("  {label}{colon}{}", harmless::line(value))
 }
 
+fn bullet(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "- ",
+        Lang::Ja => "・",
+    }
+}
+
 fn expected(diagnosis: &Diagnosis, facts: &Facts<'_>, fixes: &[&Fix]) -> String {
     let mut lines = Vec::new();
     match plan::ttl(diagnosis, fixes) {
@@ -202,10 +216,7 @@ fn expected(diagnosis: &Diagnosis, facts: &Facts<'_>, fixes: &[&Fix]) -> String 
     let still = plan::still(diagnosis, fixes);
     if !still.is_empty() {
         lines.push(facts.say("reply-expect-still"));
-        let bullet = match facts.lang() {
-            Lang::En => "- ",
-            Lang::Ja => "・",
-        };
+        let bullet = bullet(facts.lang());
         lines.extend(
             still
                 .iter()

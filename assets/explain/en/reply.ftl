@@ -180,6 +180,7 @@ reply-do-web-form =
     - send through your mail server with a login (SMTP AUTH), with an address of your own domain as sender
     - or set the technical sender (Return-Path, "-f" in PHP) to an address of your own domain
     A visitor's address belongs into "Reply-To", not into the sender.
+reply-do-at-service = If you use { $name }, its own instructions say:
 reply-do-other =
     Please make the following change:
     - { $action }

@@ -28,6 +28,7 @@ pub fn walk(diagnosis: &Diagnosis, lang: Lang) -> Walk {
     added::meanings(diagnosis, words, &mut nodes);
     added::causes(diagnosis, words, &mut nodes);
     playbook::fill(diagnosis, words, &mut nodes);
+    playbook::beside_fixes(diagnosis, words, &mut nodes);
     Walk {
         title: title(diagnosis, words),
         banner: banner(diagnosis, words),

@@ -38,6 +38,75 @@ pub(super) fn fill(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
     }
 }
 
+/// Fixes for which it helps to know how a service does it.
+const AT_SERVICES: &[&str] = &["dkim-sign-own-domain", "dkim-publish-key", "dkim-new-key"];
+
+/// What the customer does at the services that the case shows, for a fix:
+/// each service's name, and its own steps. Only what may be told to a
+/// customer; empty where the fix is not done at a service.
+pub fn at_services(diagnosis: &Diagnosis, fix: &str, words: Words) -> Vec<(String, Vec<String>)> {
+    if !AT_SERVICES.contains(&fix) {
+        return Vec::new();
+    }
+    let lang = words.lang().as_str();
+    let mut told: Vec<&str> = Vec::new();
+    let mut out = Vec::new();
+    for found in diagnosis
+        .providers
+        .iter()
+        .filter(|found| found.certainty.is_firm())
+    {
+        if told.contains(&found.id.as_str()) {
+            continue;
+        }
+        told.push(&found.id);
+        let Some(book) = diagnosis.shelf.find(&found.id) else {
+            continue;
+        };
+        let steps = book
+            .customer_steps(None)
+            .filter(|step| step.who == Who::Customer);
+        let steps: Vec<String> = steps
+            .filter_map(|step| {
+                dated(
+                    book,
+                    words,
+                    step.text.get(lang),
+                    step.certainty,
+                    &step.source,
+                )
+            })
+            .map(|step| harmless::line(step.trim_start_matches("- ")))
+            .collect();
+        if !steps.is_empty() {
+            out.push((harmless::line(book.names.get(lang)), steps));
+        }
+    }
+    out
+}
+
+/// Puts the services' own steps beside the fixes.
+pub(super) fn beside_fixes(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
+    let station = nodes.iter_mut().find(|node| node.key == "fixes");
+    let fixes = station.into_iter().flat_map(|node| &mut node.children);
+    for (node, fix) in fixes.zip(&diagnosis.fixes) {
+        for (name, steps) in at_services(diagnosis, fix.id, words) {
+            let mut args = Args::new();
+            args.insert("name", name.into());
+            node.panel.push(Section {
+                heading: words.message("section-at-service", &args),
+                text: steps
+                    .iter()
+                    .map(|step| format!("· {step}"))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+                mark: None,
+                general: false,
+            });
+        }
+    }
+}
+
 /// A playbook in words, for the panel and for `mailwhy providers show`.
 pub fn sections(book: &Playbook, words: Words) -> Vec<Section> {
     let lang = words.lang().as_str();

@@ -34,6 +34,14 @@ impl<'a> Facts<'a> {
         self.words.lang()
     }
 
+    pub fn words(&self) -> Words {
+        self.words
+    }
+
+    pub fn service(&self, name: &str) -> String {
+        self.with("reply-do-at-service", "name", name.into())
+    }
+
     /// A sentence with the case's values.
     pub fn say(&self, id: &str) -> String {
         self.words.message(id, &self.args)
