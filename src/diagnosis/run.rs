@@ -39,9 +39,9 @@ pub struct Settings {
 }
 
 /// One evaluation that ended.
-enum Part {
+enum Part<'a> {
     Spf(Option<Spf>),
-    Dkim(signatures::Checked),
+    Dkim(signatures::Checked<'a>),
     Autopsy(Vec<Dkim>),
     Dmarc(Option<outcome::Told>),
     Arc(Option<result::Arc>),
@@ -212,7 +212,7 @@ fn start<'a>(
     dns: &'a Dns,
     at: i64,
     settings: &'a Settings,
-) -> FuturesUnordered<BoxFuture<'a, Part>> {
+) -> FuturesUnordered<BoxFuture<'a, Part<'a>>> {
     let parts = FuturesUnordered::new();
     parts.push(spf(case, dns).map(Part::Spf).boxed());
     if let Some(author) = case.author_domains.first() {

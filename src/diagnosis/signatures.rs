@@ -12,14 +12,20 @@ use crate::model::message::Message;
 use crate::model::result::{BodyMatch, Dkim, HeaderMatch, Verdict};
 
 /// The signatures, and the copy that they were judged over.
-pub(super) struct Checked {
+pub(super) struct Checked<'a> {
     pub signatures: Vec<Dkim>,
-    judged: Message,
+    judged: &'a Message,
 }
 
 /// Verifies every signature, over each way of reading the paste until one
 /// verifies whole. `now`: Unix seconds.
-pub(super) async fn check(case: &Case, message: &Message, dns: &Dns, at: i64, now: i64) -> Checked {
+pub(super) async fn check<'a>(
+    case: &'a Case,
+    message: &'a Message,
+    dns: &Dns,
+    at: i64,
+    now: i64,
+) -> Checked<'a> {
     let mut best = dkim::check(dns, message, at).await;
     let mut judged = message;
     for other in &case.alternatives {
@@ -39,14 +45,14 @@ pub(super) async fn check(case: &Case, message: &Message, dns: &Dns, at: i64, no
     }
     Checked {
         signatures: best,
-        judged: judged.clone(),
+        judged,
     }
 }
 
 /// Searches for what broke each broken signature. Searches of an earlier run
 /// over the same key are taken over.
 pub(super) async fn autopsies(
-    checked: Checked,
+    checked: Checked<'_>,
     settings: &Settings,
     earlier: Option<&Diagnosis>,
 ) -> Vec<Dkim> {
@@ -54,7 +60,8 @@ pub(super) async fn autopsies(
         mut signatures,
         judged,
     } = checked;
-    let judged = Arc::new(judged);
+    // A large mail is copied only where there is something to search.
+    let mut copy: Option<Arc<Message>> = None;
     for signature in &mut signatures {
         let broken = signature.header == HeaderMatch::Mismatch
             || signature.body == BodyMatch::Mismatch && signature.header != HeaderMatch::Unchecked;
@@ -71,7 +78,8 @@ pub(super) async fn autopsies(
             continue;
         }
         let cancel = Arc::clone(&settings.cancel);
-        let (message, field) = (Arc::clone(&judged), signature.field);
+        let message = Arc::clone(copy.get_or_insert_with(|| Arc::new(judged.clone())));
+        let field = signature.field;
         let search = tokio::task::spawn_blocking(move || {
             dkim::autopsy::search(&message, field, &key, &cancel)
         });
