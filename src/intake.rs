@@ -22,6 +22,8 @@ use crate::model::message::Message;
 
 use repair::{Tally, block, encoding, folding, html, quoting};
 
+/// Octets that all readings of one paste may take together.
+const MAX_READINGS: usize = 32 * 1024 * 1024;
 /// Most octets of an input.
 pub const MAX_INPUT: usize = 25 * 1024 * 1024;
 
@@ -193,9 +195,11 @@ fn alternatives(
     if !signed(main) {
         return others;
     }
-    if !mended.other.is_empty() {
-        others.push(build(&mended.other, body));
-    }
+    // A copy each: fewer of a large mail.
+    let size = main.raw.len().max(1);
+    let most = (MAX_READINGS / size).max(2);
+    let readings = mended.others.iter().take(most);
+    others.extend(readings.map(|text| build(text, body)));
     if body.is_none() {
         others.extend(body_of(after, false).map(|body| build(&mended.text, Some(&body))));
     }

@@ -8,7 +8,7 @@ use mailwhy::diagnosis::{self, Diagnosis, Outcome, Settings};
 use mailwhy::dns::{self, Dns, Live};
 use mailwhy::intake;
 use mailwhy::model::case::Overrides;
-use mailwhy::model::result::Verdict;
+use mailwhy::model::result::{HeaderMatch, Verdict};
 
 use crate::support::name_server::{NameServer, Reply};
 
@@ -93,4 +93,31 @@ async fn a_key_that_does_not_come_leaves_dmarc_open() {
     let missing = judge(&mail, &zone(Reply::NoData), &|_| {}).await;
     assert_eq!(missing.dmarc.as_ref().unwrap().answer.result, Verdict::Fail);
     assert_eq!(missing.verdict.result, Outcome::Fail);
+}
+
+/// Headers cut at 72 columns: once within a word, once where a blank stood.
+/// Nothing in the text tells the two apart; the signature does.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_signature_judges_doubtful_joins() {
+    let zone = [
+        ("example.test", Wire::TXT, Reply::Text("v=spf1 -all")),
+        (
+            "s1._domainkey.example.test",
+            Wire::TXT,
+            Reply::Text(include_str!("data/dkim/cut-at-72.key")),
+        ),
+    ];
+    let paste = include_str!("data/dkim/cut-at-72.txt");
+    let told = judge(paste, &zone, &|_| {}).await;
+    let signature = &told.dkim.as_ref().unwrap()[0];
+    assert_eq!(signature.header, HeaderMatch::Match);
+    // A word that was not there makes it fail in whatever way it is read.
+    let other = judge(&paste.replace("tail of", "end of"), &zone, &|_| {}).await;
+    assert_eq!(
+        other.dkim.as_ref().unwrap()[0].header,
+        HeaderMatch::Mismatch
+    );
+    assert!(!other.findings.iter().any(|found| {
+        found.id == "dkim.header_signature" && other.verdict.headline == Some(found.id)
+    }));
 }

@@ -141,9 +141,11 @@ fn unseen(diagnosis: &Diagnosis, author: &str) -> Vec<(Identifier, Option<bool>)
     let mut unseen: Vec<_> = signatures
         .iter()
         .filter(|signature| {
-            signature.reason == Some(DkimReason::BodyNotSeen)
+            let unseen = signature.reason == Some(DkimReason::BodyNotSeen)
                 && signature.header == HeaderMatch::Match
-                && signature.body == BodyMatch::Absent
+                && signature.body == BodyMatch::Absent;
+            // What the paste spoiled was not seen either.
+            unseen || signature.reason == Some(DkimReason::PasteDamaged)
         })
         .map(|signature| {
             (

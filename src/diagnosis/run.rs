@@ -118,7 +118,8 @@ pub(super) async fn evaluate(
                 diagnosis.spf = spf;
                 sent = true;
             }
-            Part::Dkim(checked) => {
+            Part::Dkim(mut checked) => {
+                signatures::doubt(&mut checked.signatures, case, &diagnosis.said);
                 diagnosis.dkim = Some(checked.signatures.clone());
                 let search = signatures::autopsies(checked, settings, earlier);
                 parts.push(search.map(Part::Autopsy).boxed());

@@ -9,7 +9,8 @@ use crate::dkim;
 use crate::dns::Dns;
 use crate::model::case::Case;
 use crate::model::message::Message;
-use crate::model::result::{BodyMatch, Dkim, HeaderMatch, Verdict};
+use crate::model::result::{BodyMatch, ChangeBy, Dkim, DkimReason, HeaderMatch, Verdict};
+use crate::receiver::Said;
 
 /// The signatures, and the copy that they were judged over.
 pub(super) struct Checked<'a> {
@@ -49,6 +50,55 @@ pub(super) async fn check<'a>(
     }
 }
 
+/// Repairs that leave every octet of the mail as it was.
+const HARMLESS: &[&str] = &[
+    "mbox_line",
+    "surroundings",
+    "several_blocks",
+    "bom",
+    "utf16",
+    "base64",
+];
+
+/// A mismatch over a paste that had to be mended says nothing against the
+/// mail, unless the receiver itself saw the signature fail.
+pub(super) fn doubt(signatures: &mut [Dkim], case: &Case, said: &Said) {
+    let mended = case
+        .repairs
+        .iter()
+        .any(|repair| !HARMLESS.contains(&repair.id));
+    for signature in signatures.iter_mut().filter(|_| mended) {
+        let mismatch = matches!(
+            signature.reason,
+            Some(DkimReason::HeaderSignature | DkimReason::BodyHash)
+        );
+        let word = said.dkim_word(&signature.domain, &signature.selector);
+        if mismatch && word.is_none_or(|word| word == "pass") {
+            signature.reason = Some(DkimReason::PasteDamaged);
+            signature.result = Verdict::Neutral;
+            signature
+                .remarks
+                .retain(|remark| !matches!(remark.id, "dkim.header_signature" | "dkim.body_hash"));
+        }
+    }
+}
+
+/// What an autopsy explains by more than the paste is the mail's after all.
+fn trust_again(signature: &mut Dkim) {
+    let real = signature.autopsy.as_ref().is_some_and(|autopsy| {
+        let mut changes = autopsy.changes.iter();
+        autopsy.verified && changes.any(|change| change.by != ChangeBy::Paste)
+    });
+    if real && signature.reason == Some(DkimReason::PasteDamaged) {
+        signature.result = Verdict::Fail;
+        signature.reason = Some(if signature.header == HeaderMatch::Mismatch {
+            DkimReason::HeaderSignature
+        } else {
+            DkimReason::BodyHash
+        });
+    }
+}
+
 /// Searches for what broke each broken signature. Searches of an earlier run
 /// over the same key are taken over.
 pub(super) async fn autopsies(
@@ -85,6 +135,7 @@ pub(super) async fn autopsies(
         });
         // A search that was cut short found nothing; the verdict stands.
         signature.autopsy = search.await.ok();
+        trust_again(signature);
     }
     signatures
 }

@@ -6,6 +6,7 @@ pub mod block;
 pub mod encoding;
 pub mod folding;
 pub mod html;
+pub mod joins;
 pub mod links;
 pub mod quoting;
 

@@ -1,6 +1,7 @@
 //! Lines of a header block that lost their fold, were cut at a fixed width,
 //! or were joined.
 
+use super::joins::{self, Joint};
 use super::{Tally, blank, block, links};
 use crate::intake::names;
 
@@ -12,9 +13,8 @@ const WRAPS: std::ops::RangeInclusive<usize> = 56..=100;
 pub struct Header {
     /// Lines end with LF.
     pub text: String,
-    /// The same with each doubtful join made the other way; empty where no
-    /// join is doubtful.
-    pub other: String,
+    /// The same with doubtful joins made otherwise, likely ones first.
+    pub others: Vec<String>,
 }
 
 /// Mends the lines of a block.
@@ -31,8 +31,7 @@ pub fn undo(lines: &[String], tally: &mut Tally) -> Header {
     let width = wrap_width(&plain);
     let mut out = Folder {
         text: String::new(),
-        other: String::new(),
-        doubtful: false,
+        joints: Vec::new(),
     };
     let mut field = String::new();
     let mut previous = 0;
@@ -51,19 +50,14 @@ pub fn undo(lines: &[String], tally: &mut Tally) -> Header {
         previous = length;
     }
     Header {
+        others: joins::readings(&out.text, &out.joints),
         text: out.text,
-        other: if out.doubtful {
-            out.other
-        } else {
-            String::new()
-        },
     }
 }
 
 struct Folder {
     text: String,
-    other: String,
-    doubtful: bool,
+    joints: Vec<Joint>,
 }
 
 /// How a line hangs on the one before.
@@ -79,10 +73,8 @@ enum Join {
 
 impl Folder {
     fn line(&mut self, line: &str) {
-        for text in [&mut self.text, &mut self.other] {
-            text.push_str(line);
-            text.push('\n');
-        }
+        self.text.push_str(line);
+        self.text.push('\n');
     }
 
     fn join(&mut self, line: &str, join: Join, tally: &mut Tally) {
@@ -95,20 +87,25 @@ impl Folder {
             1,
         );
         let (glue, other) = match join {
-            Join::Fold => ("\n ", "\n\t"),
-            Join::Cut => ("", " "),
-            Join::Wrap => (" ", ""),
+            Join::Fold => ("\n ", None),
+            Join::Cut => ("", Some(" ")),
+            Join::Wrap => (" ", Some("")),
         };
-        self.doubtful |= join != Join::Fold;
-        for (text, glue) in [(&mut self.text, glue), (&mut self.other, other)] {
-            if text.ends_with('\n') {
-                text.pop();
-            }
-            let blank_there = text.ends_with([' ', '\t']) && glue == " ";
-            text.push_str(if blank_there { "" } else { glue });
-            text.push_str(line);
-            text.push('\n');
+        if self.text.ends_with('\n') {
+            self.text.pop();
         }
+        let blank_there = self.text.ends_with([' ', '\t']) && glue == " ";
+        let glue = if blank_there { "" } else { glue };
+        if let Some(other) = other.filter(|_| !blank_there) {
+            self.joints.push(Joint {
+                start: self.text.len(),
+                length: glue.len(),
+                other,
+            });
+        }
+        self.text.push_str(glue);
+        self.text.push_str(line);
+        self.text.push('\n');
     }
 }
 
