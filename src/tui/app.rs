@@ -213,6 +213,7 @@ impl State {
             overrides,
             servers: self.servers.clone(),
             planned: Vec::new(),
+            all_selectors: false,
             over: None,
             lang: self.lang,
         }
@@ -243,6 +244,7 @@ impl State {
             overrides: walk.overrides.clone(),
             servers: self.servers.clone(),
             planned: walk.planned.clone(),
+            all_selectors: walk.all_selectors,
             over: None,
             lang: self.lang,
         })

@@ -49,6 +49,8 @@ pub struct CheckRequest {
     pub servers: Vec<SocketAddr>,
     /// Records to assume, each as `NAME TYPE VALUE`.
     pub planned: Vec<String>,
+    /// Try every known selector, not only the usual ones.
+    pub all_selectors: bool,
     /// An earlier run of the same check, whose answers are taken over.
     pub over: Option<CheckId>,
     /// The language at the start; [`Engine::render`] may ask for another.

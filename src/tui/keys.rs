@@ -71,6 +71,8 @@ pub enum Action {
     Save,
     /// With or without what belongs to people.
     Redact,
+    /// Try every known selector.
+    Selectors,
     /// The topics of the help.
     Topics,
     /// Hold the case against another.
@@ -202,6 +204,7 @@ pub const TABLE: &[Binding] = &[
     row(WALK, &[ch('G')], A::Ask, "ui-key-ask", None),
     row(WALK, &[ch('a')], A::Beside, "ui-key-beside", Some(("a", "ui-key-beside-short"))),
     row(WALK, &[ch('s')], A::Save, "ui-key-save", Some(("s", "ui-key-save-short"))),
+    row(WALK, &[ch('S')], A::Selectors, "ui-key-selectors", None),
     row(WALK, &[ch('t')], A::Topics, "ui-key-topics", None),
     row(&[Mode::Help], &[ch('t')], A::Topics, "ui-key-topics", Some(("t", "ui-key-topics-short"))),
     row(&[Mode::Samples], &[ch('c')], A::Compare, "ui-key-compare", None),

@@ -174,3 +174,5 @@ ui-key-history = what was looked up before
 ui-key-history-short = before
 ui-key-beside-short = who says what
 ui-page-nothing = There is no case here to write about
+ui-key-selectors = for a domain: try every known DKIM selector
+ui-selectors-all = Trying every known selector …

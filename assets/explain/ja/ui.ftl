@@ -174,3 +174,5 @@ ui-key-history = 以前の照会
 ui-key-history-short = 履歴
 ui-key-beside-short = サーバー別
 ui-page-nothing = 返信や申し送りを作成できるケースがありません
+ui-key-selectors = ドメインの場合、既知のDKIMセレクタをすべて試す
+ui-selectors-all = 既知のセレクタをすべて試しています…

@@ -46,6 +46,8 @@ pub struct WalkScreen {
     pub overrides: Overrides,
     /// Records that are assumed, each as `NAME TYPE VALUE`.
     pub planned: Vec<String>,
+    /// Every known selector is tried, not only the usual ones.
+    pub all_selectors: bool,
     pub walk: Option<Walk>,
     pub running: bool,
     /// Why the check could not be finished.
@@ -73,6 +75,7 @@ impl WalkScreen {
             source,
             overrides,
             planned: Vec::new(),
+            all_selectors: false,
             walk: None,
             running: true,
             failure: None,

@@ -54,7 +54,11 @@ pub(super) fn prepare(
                 octets: octets.to_vec(),
                 overrides: request.overrides,
                 now: (network.clock)(),
-                reach: network.reach,
+                reach: if request.all_selectors {
+                    Reach::All
+                } else {
+                    network.reach
+                },
                 planned,
                 dns: answers.case_with_progress(deadline, move |_| {
                     sink.send(Report::Changed);

@@ -34,6 +34,7 @@ impl Action {
         (Self::Beside, "beside"),
         (Self::Save, "save"),
         (Self::Redact, "redact"),
+        (Self::Selectors, "selectors"),
         (Self::Topics, "topics"),
         (Self::Compare, "compare"),
         (Self::WhatIf, "what-if"),

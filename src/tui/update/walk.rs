@@ -24,6 +24,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::LookUp => return look::step(state),
         Action::Ask => return look::ask(state),
         Action::Beside => return look::beside(state),
+        Action::Selectors => return selectors(state),
         Action::Save => return save::open(state),
         Action::WhatIf => return record::open(state),
         Action::TakeBack => return record::take_back(state),
@@ -68,6 +69,18 @@ fn travel(walk: &mut WalkScreen, action: Action) {
         Action::Search => walk.search = Some(Search::default()),
         _ => {}
     }
+}
+
+/// The same check with every known selector; what was asked already is not
+/// asked again.
+fn selectors(state: &mut State) -> Vec<Effect> {
+    let Some(walk) = state.walk.as_mut().filter(|walk| walk.is_case()) else {
+        state.notify("ui-save-nothing");
+        return Vec::new();
+    };
+    walk.all_selectors = true;
+    state.notify("ui-selectors-all");
+    state.assume().map(Effect::Start).into_iter().collect()
 }
 
 fn copy(state: &mut State, action: Action) -> Vec<Effect> {
