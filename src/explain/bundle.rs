@@ -79,6 +79,22 @@ pub(super) fn bundle(lang: Lang) -> &'static Bundle {
     }
 }
 
+/// The agent's own words, by language.
+fn own(lang: Lang) -> &'static OnceLock<String> {
+    static EN: OnceLock<String> = OnceLock::new();
+    static JA: OnceLock<String> = OnceLock::new();
+    match lang {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    }
+}
+
+/// Lays words over those of a language; it has to come before the first word
+/// is said, and works once a language.
+pub(super) fn lay_over(lang: Lang, text: &str) {
+    let _ = own(lang).set(text.to_owned());
+}
+
 fn load(lang: Lang) -> Bundle {
     let tag: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![tag]);
@@ -91,7 +107,8 @@ fn load(lang: Lang) -> Bundle {
         };
         let _ = bundle.add_resource(resource);
     }
-    let own = super::own::taken(lang).map(|own| FluentResource::try_new(own.to_owned()));
+    let own = own(lang).get();
+    let own = own.map(|own| FluentResource::try_new(own.clone()));
     if let Some(Ok(own)) = own {
         bundle.add_resource_overriding(own);
     }

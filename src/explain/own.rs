@@ -1,11 +1,9 @@
 //! The agent's own words for the reply, over the built-in ones: a greeting, a
 //! signature, any sentence of it.
 
-use std::sync::OnceLock;
-
 use fluent_bundle::FluentResource;
 
-use super::bundle::sources;
+use super::bundle::{self, sources};
 use super::lang::Lang;
 
 /// Why a file of own words cannot be used.
@@ -17,17 +15,6 @@ pub enum OwnWordsError {
     Form(String),
     #[error("\"{0}\" is no message of the reply; the reply's messages are named in the README")]
     Unknown(String),
-}
-
-/// The files that were taken over, by language.
-static OWN: [OnceLock<String>; 2] = [OnceLock::new(), OnceLock::new()];
-
-fn place(lang: Lang) -> &'static OnceLock<String> {
-    let [en, ja] = &OWN;
-    match lang {
-        Lang::En => en,
-        Lang::Ja => ja,
-    }
 }
 
 /// Takes the agent's own words over. It has to come before the first word is
@@ -45,7 +32,7 @@ pub fn take_over(lang: Lang, text: &str) -> Result<(), OwnWordsError> {
     if let Some(id) = ids(text).find(|id| !known(lang).any(|known| known == *id)) {
         return Err(OwnWordsError::Unknown(id.to_owned()));
     }
-    let _ = place(lang).set(text.to_owned());
+    bundle::lay_over(lang, text);
     Ok(())
 }
 
@@ -60,11 +47,6 @@ fn ids(text: &str) -> impl Iterator<Item = &str> {
         .lines()
         .filter(|line| !line.starts_with(['#', ' ', '\t', '-']));
     lines.filter_map(|line| Some(line.split_once('=')?.0.trim()))
-}
-
-/// The words taken over, for the bundle.
-pub(super) fn taken(lang: Lang) -> Option<&'static str> {
-    place(lang).get().map(String::as_str)
 }
 
 #[cfg(test)]

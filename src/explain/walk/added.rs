@@ -1,11 +1,11 @@
 //! What stands in a node's explanation beside its step's own words: the
 //! receivers' data, and how the errors hang together.
 
-use super::build::section;
 use super::{Node, Section};
 use crate::diagnosis::Diagnosis;
 use crate::explain::words::Words;
 use crate::model::harmless as plain;
+use crate::model::step::Mark;
 use crate::receiver::Meaning;
 
 /// At the verdict: what is wrong beside the headline, and what only follows.
@@ -55,4 +55,19 @@ fn meant(meaning: &Meaning, words: Words) -> Vec<Section> {
         by_class.and_then(|text| section(words, "section-note", text, None)),
     ];
     sections.into_iter().flatten().collect()
+}
+
+/// A section under a heading of our own; `None` without a text.
+pub(super) fn section(
+    words: Words,
+    heading: &str,
+    text: String,
+    mark: Option<Mark>,
+) -> Option<Section> {
+    (!text.is_empty()).then(|| Section {
+        heading: words.get(heading),
+        text,
+        mark,
+        general: false,
+    })
 }

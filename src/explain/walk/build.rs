@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::added::section;
 use super::{Banner, Block, Hooks, Node, Section, Walk, added, playbook};
 use crate::diagnosis::{Diagnosis, Outcome};
 use crate::explain::evidence::harmless;
@@ -261,20 +262,6 @@ fn sections(words: Words, finding: &Finding) -> Vec<Section> {
             None,
         ))
         .collect()
-}
-
-pub(super) fn section(
-    words: Words,
-    heading: &str,
-    text: String,
-    mark: Option<Mark>,
-) -> Option<Section> {
-    (!text.is_empty()).then(|| Section {
-        heading: words.get(heading),
-        text,
-        mark,
-        general: false,
-    })
 }
 
 /// What is copied: the record to publish where there is one, else the
