@@ -121,3 +121,35 @@ async fn the_signature_judges_doubtful_joins() {
         found.id == "dkim.header_signature" && other.verdict.headline == Some(found.id)
     }));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_difference_from_the_receiver_has_its_reason() {
+    let zone = [
+        ("example.test", Wire::TXT, Reply::Text("v=spf1 -all")),
+        (
+            "_dmarc.example.test",
+            Wire::TXT,
+            Reply::Text("v=DMARC1; p=none"),
+        ),
+    ];
+    let cases = [
+        ("spf=pass smtp.mailfrom=a@example.test", "changed"),
+        ("spf=pass smtp.mailfrom=b@other.test", "other_mail_from"),
+        (
+            "spf=pass (mx.receiver.test: domain of a@example.test designates 192.0.2.77 as permitted sender) smtp.mailfrom=a@example.test",
+            "other_ip",
+        ),
+    ];
+    for (results, reason) in cases {
+        let mail = format!(
+            "Authentication-Results: mx.receiver.test; {results}\n{RECEIVED}From: a@example.test\nSubject: x\n\nx\n"
+        );
+        let told = judge(&mail, &zone, &|_| {}).await;
+        let found = told
+            .findings
+            .iter()
+            .find(|found| found.id == "receiver.spf_differs");
+        let reason_told = found.and_then(|found| found.args.get("reason")).cloned();
+        assert_eq!(reason_told, Some(reason.into()), "{results}");
+    }
+}

@@ -2,8 +2,19 @@
 
 receiver-spf-differs = SPF: the receiver found { $said }, we find { $found }
     .what = The receiver wrote spf={ $said } when the mail came in. With the records as they stand now, SPF for { $domain } gives { $found }.
-    .why = The receiver judged by the records of that moment, and perhaps by another IP or MAIL FROM. DNS does not tell when a record was changed, so we can't say which it was.
-    .fix = If the record was mended meanwhile, ask the customer to send once more. If not, check that client IP and MAIL FROM above are those the receiver saw.
+    .why = { $reason ->
+        [receiver_dns] The receiver could not get the records at that moment ({ $seen }). Its own look-up failed, so its result says nothing about them.
+        [other_ip] The receiver judged another address: { $seen }. With that one the result can differ.
+        [other_mail_from] The receiver judged another domain: { $seen }. With that one the result can differ.
+        [forwarded] The mail was passed on ({ $seen }), so more than one server handed it over, and the receiver may have judged another hand-over.
+       *[changed] The receiver judged by the records of that moment. They may have been changed since; DNS does not tell when.
+    }
+    .fix = { $reason ->
+        [other_ip] Set the client IP to { $seen } (key o, or --ip) and look again.
+        [other_mail_from] Set MAIL FROM to { $seen } (key o, or --mail-from) and look again.
+        [receiver_dns] Have the customer send once more. If it happens again, check the domain's name servers.
+       *[other] If the record was mended meanwhile, ask the customer to send once more. If not, check that client IP and MAIL FROM above are those the receiver saw.
+    }
 
 receiver-dkim-differs = DKIM: the receiver found { $said }, we find { $found }
     .what = The receiver wrote dkim={ $said } for the signature of { $domain }. Checked again on this copy with today's key, it gives { $found }.

@@ -4,7 +4,8 @@
 use super::finding;
 use crate::diagnosis::Diagnosis;
 use crate::model::finding::Finding;
-use crate::model::result::Verdict;
+use crate::model::result::{Spf, Verdict};
+use crate::receiver::Claim;
 
 /// Causes in the receivers' data that the evaluations judge themselves.
 const JUDGED: &[&str] = &["spf", "dkim", "dmarc", "alignment", "auth"];
@@ -100,6 +101,7 @@ fn differences(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         claims.find(|claim| claim.method == method)
     };
     if let (Some(claim), Some(spf)) = (claimed("spf"), &diagnosis.spf) {
+        let before = findings.len();
         differ(
             "receiver.spf_differs",
             &claim.result,
@@ -107,6 +109,11 @@ fn differences(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
             &spf.domain,
             findings,
         );
+        for found in findings.iter_mut().skip(before) {
+            let (reason, seen) = spf_reason(diagnosis, claim, spf);
+            found.args.insert("reason", reason.into());
+            found.args.insert("seen", seen.into());
+        }
     }
     for signature in diagnosis.dkim.iter().flatten() {
         let said = &diagnosis.said;
@@ -142,9 +149,31 @@ fn differences(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Why the receiver's SPF result may be another, and what shows it: what it
+/// judged, or what it could not get, before what may have changed since.
+fn spf_reason(diagnosis: &Diagnosis, claim: &Claim, spf: &Spf) -> (&'static str, String) {
+    if matches!(claim.result.as_str(), "temperror" | "error") {
+        return ("receiver_dns", claim.said.clone());
+    }
+    if let (Some(theirs), Some(ours)) = (claim.ip, spf.ip)
+        && theirs != ours
+    {
+        return ("other_ip", theirs.to_string());
+    }
+    let domain = claim.domain.as_deref();
+    if let Some(theirs) = domain.filter(|theirs| !theirs.eq_ignore_ascii_case(&spf.domain)) {
+        return ("other_mail_from", theirs.to_owned());
+    }
+    if let Some(mark) = diagnosis.case.transit.iter().find(|mark| mark.id != "list") {
+        return ("forwarded", mark.text.trim().to_owned());
+    }
+    ("changed", String::new())
+}
+
 fn differ(id: &str, said: &str, found: &str, domain: &str, findings: &mut Vec<Finding>) {
     // Only pass or not pass decides anything: receivers use the other words
     // in different ways.
+    // A guess without a record ("bestguesspass") is no pass.
     if (said == "pass") != (found == "pass") {
         let difference = finding(id);
         findings.extend(difference.map(|difference| {
