@@ -51,6 +51,7 @@ const SECRETS: &[&str] = &[
     "signeridentity",
     "xoriginperson",
     "srs0=hhh=tt",
+    "contractfile",
 ];
 
 fn message() -> String {
@@ -74,6 +75,7 @@ fn message() -> String {
          X-Forwarded-For: SRS0=HHH=TT=example.test=x@forwarder.test\r\n\
          List-Unsubscribe: <https://example.test/u?t=unsubtoken99>\r\n\
          Date: Thu, 26 Nov 2026 10:00:00 +0000\r\n\
+         Content-Type: application/pdf; name=\"contractfile.pdf\"\r\n\
          \r\n\
          A bodysecret phrase stands here.\r\n"
     )

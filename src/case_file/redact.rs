@@ -15,7 +15,7 @@ use crate::explain::{self, Lang, Words};
 use crate::model::dns::{Answer, Data};
 use crate::model::message::Message;
 use crate::report::json;
-use texts::{head, pieces, replace, tail};
+use texts::{head, parameters, pieces, replace, tail};
 
 /// What stands where something was taken out.
 const GONE: &str = "[removed]";
@@ -84,13 +84,16 @@ const KEPT: &[&str] = &[
     "dkim-signature",
     "date",
     "mime-version",
-    "content-type",
     "content-transfer-encoding",
     "list-id",
     "list-unsubscribe-post",
     "precedence",
     "auto-submitted",
 ];
+
+/// Of this field the media type alone is kept: a parameter may be the name of
+/// a file (RFC 2045 5.1).
+const CONTENT_TYPE: &str = "content-type";
 
 /// Fields that hold addresses: those are kept with another local part.
 const ADDRESSES: &[&str] = &[
@@ -266,6 +269,11 @@ impl Secrets {
             if KEPT.contains(&name.as_str()) {
                 continue;
             }
+            if name == CONTENT_TYPE {
+                let names = parameters(&value).chain(parameters(&text));
+                self.texts.extend(names.map(|name| (name, GONE.to_owned())));
+                continue;
+            }
             for part in [value, text].iter().flat_map(|text| pieces(text)) {
                 self.texts.push((part, GONE.to_owned()));
             }
@@ -285,6 +293,9 @@ impl Secrets {
         let value = value.trim();
         if KEPT.contains(&lower.as_str()) {
             return self.clean(value);
+        }
+        if lower == CONTENT_TYPE {
+            return self.clean(value.split(';').next().unwrap_or_default());
         }
         if !ADDRESSES.contains(&lower.as_str()) {
             return GONE.to_owned();

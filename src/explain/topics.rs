@@ -43,7 +43,6 @@ const OF_FINDINGS: &[(&str, &str)] = &[
     ("forwarded.", "forwarding"),
     ("receiver.ptr", "ptr"),
     ("receiver.says_unauthenticated", "gmail"),
-    ("receiver.refused", "gmail"),
     ("dmarc.p_none", "policy"),
     ("dmarc.absent", "setup"),
     ("spf.none", "setup"),

@@ -213,7 +213,7 @@ impl Note {
         }
         self.section("handover-records");
         for answer in diagnosis.dns.iter().take(MOST_RECORDS) {
-            self.record(answer);
+            self.record(answer, assumed(diagnosis, answer));
         }
         let more = diagnosis.dns.len().saturating_sub(MOST_RECORDS);
         if more > 0 {
@@ -224,8 +224,15 @@ impl Note {
         }
     }
 
-    fn record(&mut self, answer: &Answer) {
+    fn record(&mut self, answer: &Answer, assumed: bool) {
         let question = &answer.question;
+        if assumed {
+            // No server gave it, so it has neither a life nor a source.
+            let what_if = self.words.get("handover-what-if");
+            let (name, kind) = (&question.name, question.kind.as_str());
+            self.line(&format!("{name} {kind}  ({what_if})"));
+            return self.data(answer);
+        }
         let ttl = answer.ttl.map(|ttl| format!(" TTL {ttl}"));
         let server = answer.server.as_ref().map(|server| format!(" @{server}"));
         self.line(&format!(
@@ -236,11 +243,25 @@ impl Note {
             ttl.unwrap_or_default(),
             server.unwrap_or_default()
         ));
+        self.data(answer);
+    }
+
+    fn data(&mut self, answer: &Answer) {
         for record in &answer.records {
             let kind = record.data.kind().as_str();
             self.line(&format!("    {kind} {}", record.data.zone()));
         }
     }
+}
+
+/// Whether the answer is one of the agent's own, put over what stands.
+fn assumed(diagnosis: &Diagnosis, answer: &Answer) -> bool {
+    let question = &answer.question;
+    let mut changes = diagnosis.what_if.iter();
+    changes.any(|change| {
+        let (name, at) = (change.name.trim_end_matches('.'), question.name.as_str());
+        change.kind == question.kind && name.eq_ignore_ascii_case(at.trim_end_matches('.'))
+    })
 }
 
 fn answer(reply: &Reply) -> String {

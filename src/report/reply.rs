@@ -41,11 +41,16 @@ pub fn reply(diagnosis: &Diagnosis, lang: Lang, customer: Customer) -> String {
     } else {
         fixes
     };
-    let mut sections = vec![
+    let mut sections = Vec::new();
+    if !diagnosis.what_if.is_empty() {
+        // Assumed records must not reach a customer as found ones.
+        sections.push(facts.say("reply-what-if"));
+    }
+    sections.extend([
         facts.say("reply-greeting"),
         facts.say("reply-opening"),
         cause(diagnosis, &facts, family),
-    ];
+    ]);
     let ours = ours(diagnosis, &facts, family, &fixes);
     let asked = for_whom(diagnosis, &facts, family, &fixes, customer);
     sections.push(section(&facts, "reply-heading-us", &ours));
@@ -118,6 +123,9 @@ fn for_whom(
 ) -> String {
     if customer == Customer::Forwarder && family.is_forwarding() {
         return facts.say("reply-do-own-forwarding");
+    }
+    if customer == Customer::Recipient && family.is_a_refusal() {
+        return facts.say("reply-do-receiver-refused-recipient");
     }
     let asked = asked(diagnosis, facts, family, fixes);
     if customer == Customer::Sender || !family.is_the_senders() {

@@ -1,6 +1,7 @@
 # The reply to the customer: plain and polite, and only what was found.
 # Values of DNS records never pass through here.
 
+reply-what-if = [Draft, not to be sent: records were assumed for this check (what-if) and are told here as if they stood in DNS.]
 reply-greeting =
     Dear customer,
 
@@ -154,7 +155,19 @@ reply-do-forward-unchanged = { $by ->
        *[other] Please ask the administrator of the server that passes the mail on to do so without changing its subject and text (a change makes a digital signature invalid).
     }
 reply-do-reverse-dns = Please ask the administrator of the sending server { $ip } (or the provider of the IP address) to set up reverse DNS. The host name set there must also lead back to the same IP address.
-reply-do-receiver-refused = Please check that the recipient's address is correct. If it is, please pass the answer above on to the recipient and ask for a check by the administrator of the receiving side.
+reply-do-receiver-refused = { $refusal ->
+        [full] The recipient's mailbox is full. Please ask the recipient, by another way, to make room in it, and send the mail again after that.
+        [size] The mail is larger than the receiving side takes. Please send it again with smaller attachments, or hand the files over in another way.
+        [policy] Please pass the answer above on to the recipient by another way, and ask for a check by the administrator of the receiving side: the refusal follows a rule there. If the answer names a block list or a page, please also show it to the administrator of your sending server.
+        [address] Please check that the recipient's address is correct. If it is, please pass the answer above on to the recipient and ask for a check by the administrator of the receiving side.
+       *[other] Please pass the answer above on to the recipient by another way, and ask for a check by the administrator of the receiving side.
+    }
+reply-do-receiver-refused-recipient = { $refusal ->
+        [full] Your mailbox is full. Please make room in it, and ask the sender to send the mail again after that.
+        [size] The mail is larger than your mailbox's server takes. Please ask the sender to send it again with smaller attachments.
+        [address] Please check the address that the sender used. If it is correct, please show the answer above to the administrator of your mail service.
+       *[other] Please show the answer above to the administrator of your mail service, and ask for a check.
+    }
 reply-do-receiver-temporary = Sending servers usually try again by themselves, so please wait for a while. If you receive another notice that the mail was not delivered, please send it to us in full.
 reply-do-dns-domain-missing = Please check the spelling of the domain and whether its registration is still valid.
 reply-do-dns-trouble = Please ask the company that manages the DNS of { $name } whether its name servers answer correctly.

@@ -41,6 +41,16 @@ pub(super) fn pieces(value: &str) -> Vec<String> {
     out
 }
 
+/// Values of a field's parameters that could name a file.
+pub(super) fn parameters(value: &str) -> impl Iterator<Item = String> + '_ {
+    let parts = value.split(';').skip(1);
+    let values = parts.filter_map(|part| part.split_once('='));
+    values
+        .filter(|(name, _)| name.trim().to_lowercase().starts_with("name"))
+        .map(|(_, value)| value.trim().trim_matches('"').to_owned())
+        .filter(|value| value.chars().count() >= SHORT)
+}
+
 /// Replaces whatever its case, in a text of any script.
 pub(super) fn replace(text: &str, what: &str, by: &str) -> String {
     if what.is_empty() {

@@ -136,6 +136,7 @@ fn common(diagnosis: &Diagnosis) -> Args {
     let receiver = diagnosis.meaning.as_ref();
     let receiver = receiver.and_then(|meaning| meaning.receiver_name.clone());
     args.insert("receiver", receiver.unwrap_or_default().into());
+    args.insert("refusal", plan::refusal(case).into());
     let mut replies = case.replies.iter();
     if let Some(reply) = replies.find(|reply| reply.code.is_some_and(|code| code >= 400)) {
         let codes = [

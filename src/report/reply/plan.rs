@@ -1,6 +1,7 @@
 //! What is said and asked, by the kind of the headline.
 
 use crate::diagnosis::{Diagnosis, Fix, Outcome};
+use crate::model::case::Case;
 use crate::model::finding::{Actor, Finding, Severity};
 use crate::report::forms;
 
@@ -100,7 +101,16 @@ impl Family {
 
     /// Only the sender's side can mend it.
     pub fn is_the_senders(self) -> bool {
-        self.is_cause() && !matches!(self.0, "receiver-temporary" | "forwarded")
+        self.is_cause()
+            && !matches!(
+                self.0,
+                "receiver-refused" | "receiver-temporary" | "forwarded"
+            )
+    }
+
+    /// The receiver refused for good, for its own reason.
+    pub fn is_a_refusal(self) -> bool {
+        self.0 == "receiver-refused"
     }
 
     /// The receiver's answer is itself what was found.
@@ -164,6 +174,22 @@ impl Family {
                 _ => "reply-do-details",
             },
         }
+    }
+}
+
+/// What a refusal is about, by its enhanced code (RFC 3463, 3.2 to 3.8).
+pub fn refusal(case: &Case) -> &'static str {
+    let mut codes = case
+        .replies
+        .iter()
+        .filter_map(|reply| reply.enhanced.as_deref());
+    let code = codes.next().unwrap_or_default();
+    match code.split_once('.').map_or("", |(_, detail)| detail) {
+        "2.2" => "full",
+        "2.3" | "3.4" => "size",
+        detail if detail.starts_with("1.") => "address",
+        detail if detail.starts_with("7.") => "policy",
+        _ => "other",
     }
 }
 

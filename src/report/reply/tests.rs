@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::*;
 use crate::diagnosis::catalog::CATALOG;
 use crate::diagnosis::{After, Outcome, Verdict};
-use crate::model::case::{Case, Copy};
+use crate::dns::Applied;
+use crate::model::case::{Case, Copy, Reply};
 use crate::model::dns::RecordType;
 use crate::model::finding::{Actor, Finding, Severity};
 
@@ -154,4 +155,59 @@ fn who_cannot_change_the_records_is_asked_to_pass_them_on() {
     let forwarded = case_of(Finding::new(kind).arg("ip", "192.0.2.1"));
     let own = reply(&forwarded, Lang::En, Customer::Forwarder);
     assert!(own.contains("change the forwarding"), "{own}");
+}
+
+fn refused(enhanced: &str) -> Diagnosis {
+    let kind = crate::diagnosis::catalog::find("receiver.refused").unwrap();
+    let mut diagnosis = case_of(Finding::new(kind));
+    let case = Arc::make_mut(&mut diagnosis.case);
+    case.replies = vec![Reply {
+        code: Some(552),
+        enhanced: Some(enhanced.to_owned()),
+        ..Reply::default()
+    }];
+    diagnosis
+}
+
+#[test]
+fn a_refusal_asks_for_what_ends_it_and_of_whom_it_concerns() {
+    for (enhanced, sender, recipient) in [
+        ("5.2.2", "mailbox is full", "Your mailbox is full"),
+        ("5.3.4", "smaller attachments", "smaller attachments"),
+        (
+            "5.1.1",
+            "address is correct",
+            "address that the sender used",
+        ),
+        ("5.7.1", "block list", "administrator of your mail service"),
+    ] {
+        let diagnosis = refused(enhanced);
+        let text = reply(&diagnosis, Lang::En, Customer::Sender);
+        assert!(text.contains(sender), "{enhanced}:\n{text}");
+        assert_eq!(text.contains("address is correct"), enhanced == "5.1.1");
+        let text = reply(&diagnosis, Lang::En, Customer::Recipient);
+        assert!(text.contains(recipient), "{enhanced}:\n{text}");
+        assert!(
+            !text.contains("pass the following on to the sender"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_reply_over_assumed_records_says_that_it_is_a_draft() {
+    let mut diagnosis = not_covered("192.0.2.1");
+    let plain = reply(&diagnosis, Lang::En, Customer::Sender);
+    diagnosis.what_if = vec![Applied {
+        name: "example.co.jp".to_owned(),
+        kind: RecordType::Txt,
+        value: "v=spf1 -all".to_owned(),
+        replaced: Vec::new(),
+        removed_alias: None,
+    }];
+    for lang in Lang::ALL {
+        let text = reply(&diagnosis, lang, Customer::Sender);
+        assert!(text.starts_with(['[', '【']), "{text}");
+    }
+    assert!(!plain.contains("not to be sent"));
 }
