@@ -1,6 +1,7 @@
 //! Case files: an input with the DNS answers it was judged by. One replays
 //! offline, the same to the byte. The built-in samples are such files.
 
+mod basis;
 mod redact;
 
 use std::io::Write;
@@ -11,12 +12,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnosis::Diagnosis;
 use crate::dkim::discovery::Reach;
 use crate::dns::Planned;
-use crate::explain::{Lang, Words};
 use crate::model::case::Overrides;
 use crate::model::dns::Answer;
+pub use basis::Basis;
 pub use redact::{Recorded, Told};
 
 /// Version of the form.
@@ -84,63 +84,8 @@ pub enum CaseFileError {
     Form(String),
     #[error("a case file of version {0}; this program reads version {VERSION}")]
     Version(u32),
-}
-
-/// What a case was judged by.
-#[derive(Clone, Debug)]
-pub struct Judged {
-    pub octets: Vec<u8>,
-    pub overrides: Overrides,
-    /// Unix seconds.
-    pub now: i64,
-    pub reach: Reach,
-    pub planned: Vec<Planned>,
-    pub playbooks: Vec<(String, String)>,
-    pub answers: Vec<Answer>,
-}
-
-/// A judged case as a file, redacted where it is to go to others.
-pub fn of(diagnosis: &Diagnosis, judged: &Judged, redacted: bool) -> CaseFile {
-    let mut file = CaseFile::new(
-        &judged.octets,
-        &judged.overrides,
-        judged.now,
-        judged.answers.clone(),
-    );
-    file.reach = judged.reach;
-    file.set = judged.planned.iter().map(Planned::line).collect();
-    file.playbooks.clone_from(&judged.playbooks);
-    file.title = Some(Title {
-        en: title(diagnosis, Lang::En),
-        ja: title(diagnosis, Lang::Ja),
-    });
-    if redacted {
-        let (mail_from, helo) = (
-            judged.overrides.mail_from.as_deref(),
-            judged.overrides.helo.as_deref(),
-        );
-        let clean = redact::redact(diagnosis, &judged.octets, mail_from, helo, &judged.answers);
-        file.input_base64 = STANDARD.encode(clean.input);
-        file.mail_from = clean.mail_from;
-        file.helo = clean.helo;
-        file.dns = clean.dns;
-        file.recorded = Some(Box::new(clean.recorded));
-    }
-    file
-}
-
-/// `example.co.jp: what the verdict says`.
-fn title(diagnosis: &Diagnosis, lang: Lang) -> String {
-    let headline = diagnosis.verdict.headline;
-    let mut findings = diagnosis.findings.iter();
-    let words = Words::new(lang);
-    let told = findings.find(|finding| Some(finding.id) == headline);
-    let told = told.map(|finding| words.finding(finding).title);
-    let told = told.unwrap_or_else(|| words.get("banner-undecided"));
-    match diagnosis.case.author_domains.first() {
-        Some(domain) if !told.contains(domain.as_str()) => format!("{domain}: {told}"),
-        _ => told,
-    }
+    #[error("the case is redacted; its results stand as recorded and cannot be compared")]
+    Redacted,
 }
 
 /// Makes the folder of cases, for its owner alone.
@@ -184,6 +129,17 @@ impl CaseFile {
         lines
             .collect::<Result<_, _>>()
             .map_err(|error| CaseFileError::Form(format!("set: {error}")))
+    }
+
+    /// The file, where it can be judged again.
+    ///
+    /// # Errors
+    /// Where it is redacted: over what is left nothing verifies.
+    pub fn whole(self) -> Result<Self, CaseFileError> {
+        match self.recorded {
+            Some(_) => Err(CaseFileError::Redacted),
+            None => Ok(self),
+        }
     }
 
     /// What the agent had set.

@@ -35,6 +35,12 @@ fn zone() -> NameServer {
     NameServer::start(&zone, Duration::ZERO)
 }
 
+/// A playbook of the agent's own that recognises the message's server.
+const BOOK: &str = "id = \"own\"\nkind = \"mail\"\nnames = { en = \"Own\", ja = \"自社\" }\n\
+    [sources]\ndns = { at = \"own look-ups\", read = \"2026-11-24\" }\n\
+    [[recognise]]\nby = \"received\"\nnames = [\"mail.example.test\"]\n\
+    mark = \"seen\"\nsource = \"dns\"\n";
+
 /// Everything in it that belongs to people, each unlike anything else.
 const SECRETS: &[&str] = &[
     "verptoken-77",
@@ -104,11 +110,7 @@ fn save(folder: &Path, name: &str, more: &[&str]) -> (Output, String) {
 fn a_case_replays_to_the_byte_with_the_playbooks_of_its_time() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("providers")).unwrap();
-    let book = "id = \"own\"\nkind = \"mail\"\nnames = { en = \"Own\", ja = \"自社\" }\n\
-                [sources]\ndns = { at = \"own look-ups\", read = \"2026-11-24\" }\n\
-                [[recognise]]\nby = \"received\"\nnames = [\"mail.example.test\"]\n\
-                mark = \"seen\"\nsource = \"dns\"\n";
-    std::fs::write(folder.path().join("providers/own.toml"), book).unwrap();
+    std::fs::write(folder.path().join("providers/own.toml"), BOOK).unwrap();
     let (saved, path) = save(folder.path(), "case.json", &[]);
     let told: Value = serde_json::from_slice(&saved.stdout).unwrap();
     assert_eq!(told["providers"][0]["id"], "own");
@@ -117,6 +119,42 @@ fn a_case_replays_to_the_byte_with_the_playbooks_of_its_time() {
         String::from_utf8(saved.stdout).unwrap(),
         String::from_utf8(again.stdout).unwrap()
     );
+}
+
+#[test]
+fn playbooks_that_came_later_do_not_change_a_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let (saved, path) = save(folder.path(), "case.json", &[]);
+    let own = tempfile::tempdir().unwrap();
+    std::fs::create_dir(own.path().join("providers")).unwrap();
+    std::fs::write(own.path().join("providers/own.toml"), BOOK).unwrap();
+    let again = mailwhy(&["replay", &path, "--json"], own.path());
+    assert_eq!(
+        String::from_utf8(saved.stdout).unwrap(),
+        String::from_utf8(again.stdout).unwrap()
+    );
+}
+
+#[test]
+fn a_redacted_case_ends_as_the_whole_one_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("message.eml");
+    std::fs::write(&input, message()).unwrap();
+    let path = folder.path().join("case.json").display().to_string();
+    let input = input.display().to_string();
+    // Nobody answers there.
+    let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let server = silent.local_addr().unwrap().to_string();
+    let line = ["check", &input, "--nameserver", &server, "--timeout", "0.3"];
+    let saving = ["--save", &path, "--redact"];
+    let whole = mailwhy(&[&line[..], &saving].concat(), folder.path());
+    let again = mailwhy(&["replay", &path], folder.path());
+    assert_eq!(whole.status.code(), Some(3));
+    assert_eq!(again.status.code(), Some(3));
+    let compared = mailwhy(&["compare", &path, &path], folder.path());
+    assert_eq!(compared.status.code(), Some(2));
+    let told = String::from_utf8(compared.stderr).unwrap();
+    assert!(told.contains("redacted"), "{told}");
 }
 
 #[test]

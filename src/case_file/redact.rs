@@ -6,9 +6,12 @@ mod texts;
 
 use std::collections::BTreeMap;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::CaseFile;
 use crate::diagnosis::Diagnosis;
 use crate::explain::walk::{Node, Walk};
 use crate::explain::{self, Lang, Words};
@@ -116,6 +119,9 @@ const ADDRESSES: &[&str] = &[
 /// The results of a case before it was redacted, per language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recorded {
+    /// The verdict was open for want of an answer.
+    #[serde(default)]
+    pub waits: bool,
     pub en: Told,
     pub ja: Told,
 }
@@ -136,23 +142,8 @@ impl Recorded {
     }
 }
 
-/// A redacted case's parts.
-pub(super) struct Redacted {
-    pub input: String,
-    pub mail_from: Option<String>,
-    pub helo: Option<String>,
-    pub dns: Vec<Answer>,
-    pub recorded: Recorded,
-}
-
-/// Redacts a judged case.
-pub(super) fn redact(
-    diagnosis: &Diagnosis,
-    octets: &[u8],
-    mail_from: Option<&str>,
-    helo: Option<&str>,
-    answers: &[Answer],
-) -> Redacted {
+/// Redacts the file of a judged case; `octets` are the whole input.
+pub(super) fn apply(file: &mut CaseFile, diagnosis: &Diagnosis, octets: &[u8]) {
     let secrets = Secrets::of(diagnosis, octets);
     let told = |lang| {
         let mut value = json::check(diagnosis, Words::new(lang));
@@ -162,18 +153,24 @@ pub(super) fn redact(
         secrets.in_walk(&mut walk);
         Told { json: value, walk }
     };
-    Redacted {
-        input: input(diagnosis, &secrets),
-        mail_from: mail_from.map(|text| secrets.clean(text)),
-        helo: helo.map(|text| secrets.clean(text)),
-        dns: answers
-            .iter()
-            .map(|answer| secrets.in_answer(answer))
-            .collect(),
-        recorded: Recorded {
-            en: told(Lang::En),
-            ja: told(Lang::Ja),
-        },
+    file.recorded = Some(Box::new(Recorded {
+        waits: diagnosis.waits_for_answer(),
+        en: told(Lang::En),
+        ja: told(Lang::Ja),
+    }));
+    file.input_base64 = STANDARD.encode(input(diagnosis, &secrets));
+    // The results hold these, and nothing is judged by them again.
+    file.set.clear();
+    file.playbooks.clear();
+    if let Some(title) = &mut file.title {
+        title.en = secrets.clean(&title.en);
+        title.ja = secrets.clean(&title.ja);
+    }
+    for text in file.mail_from.iter_mut().chain(&mut file.helo) {
+        *text = secrets.clean(text);
+    }
+    for answer in &mut file.dns {
+        *answer = secrets.in_answer(answer);
     }
 }
 

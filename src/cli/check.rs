@@ -48,7 +48,7 @@ fn recorded(common: &Common, file: &CaseFile, format: Format) -> Result<u8, Fail
     if let Some(recorded) = &file.recorded {
         return told(common, recorded, format);
     }
-    let pending = Pending::recorded(common, file, providers::shelf(common))?;
+    let pending = Pending::recorded(common, file)?;
     judge(common, &pending, format)
 }
 
@@ -68,6 +68,7 @@ fn told(common: &Common, recorded: &Recorded, format: Format) -> Result<u8, Fail
     }
     Ok(match told.json["verdict"]["result"].as_str() {
         Some("fail") => exit::FOUND,
+        Some("undecided") if recorded.waits => exit::NO_ANSWER,
         _ => exit::GOOD,
     })
 }

@@ -1,23 +1,22 @@
 //! `compare`: two saved cases of one domain.
 
+use std::path::Path;
+
 use anyhow::anyhow;
 
 use super::args::{Common, Compare};
 use super::output::{self, Failure};
 use super::pending::Pending;
-use super::{exit, providers, runtime};
+use super::{exit, runtime};
 use crate::case_file::CaseFile;
 use crate::report::compare;
 
 pub fn run(common: &Common, arguments: &Compare) -> Result<u8, Failure> {
     let lang = runtime::lang(common);
-    let load = |path| {
-        let file = CaseFile::load(path).map_err(|error| anyhow!("{error}"))?;
-        if file.recorded.is_some() {
-            let name = path.display();
-            return Err(anyhow!("{name} is redacted; its results cannot be compared").into());
-        }
-        Pending::recorded(common, &file, providers::shelf(common))
+    let load = |path: &Path| {
+        let file = CaseFile::load(path).and_then(CaseFile::whole);
+        let file = file.map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        Pending::recorded(common, &file)
     };
     let (old, new) = (load(&arguments.old)?, load(&arguments.new)?);
     let runtime = runtime::runtime()?;

@@ -169,12 +169,8 @@ impl Checks {
             _ => None,
         };
         let settings = |prepared: &Prepared| Settings {
-            at: prepared.overrides.at,
-            now: prepared.now,
-            reach: prepared.reach,
-            planned: prepared.planned.clone(),
             cancel: Arc::clone(&cancel),
-            shelf: prepared.shelf.clone(),
+            ..prepared.basis.settings()
         };
         let made = prepare(&self.network, request, answers, &sink).and_then(|new| {
             let old = old.map(|path| prepare::saved(&path)).transpose()?;
@@ -344,10 +340,10 @@ async fn judge(
     prepared: Prepared,
     tell: &(dyn Fn(&Diagnosis) + Send + Sync),
 ) -> Result<Diagnosis, String> {
-    let (octets, overrides) = (prepared.octets, prepared.overrides);
+    let basis = prepared.basis;
     // Reading a large paste computes for a while: not on the runtime's own
     // threads.
-    let read = tokio::task::spawn_blocking(move || intake::read(&octets, &overrides));
+    let read = tokio::task::spawn_blocking(move || intake::read(&basis.octets, &basis.overrides));
     let case = match read.await {
         Ok(read) => read.map_err(|error| error.to_string())?,
         Err(error) => return Err(error.to_string()),

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::prepare::live;
 use super::{Checks, Given, Slot};
-use crate::dns::{self, Dns, Live};
+use crate::dns::Dns;
 use crate::lookup::{self, Resolvers, Settings, Typed};
 use crate::tui::engine::{CheckHandle, CheckRequest, Report};
 use crate::tui::event::Sink;
@@ -28,7 +29,7 @@ impl Checks {
         let made = typed.and_then(|typed| {
             let usual = match known {
                 Some(answers) => answers.case(deadline),
-                None => Dns::live(self.live(request)?, Some(deadline)),
+                None => Dns::live(live(&self.network, &request.servers)?, Some(deadline)),
             };
             Ok((typed, usual))
         });
@@ -59,13 +60,5 @@ impl Checks {
             slot.keep(Given::Lookup(text, Some(Arc::new(found))));
             news.send(Report::Finished);
         })
-    }
-
-    fn live(&self, request: &CheckRequest) -> Result<Live, String> {
-        let mut settings: dns::Settings = self.network.dns.clone();
-        if !request.servers.is_empty() {
-            settings.servers.clone_from(&request.servers);
-        }
-        Live::new(&settings).map_err(|error| error.to_string())
     }
 }

@@ -1,31 +1,25 @@
 //! From what the screen asks for to a case that can be judged.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Instant;
 
 use super::Network;
-use crate::case_file::{self, CaseFile, Judged, Recorded};
+use crate::case_file::{self, Basis, CaseFile, CaseFileError, Recorded};
 use crate::dkim::discovery::Reach;
 use crate::dns::{Dns, Live, Planned};
 use crate::model::case::Overrides;
-use crate::provider::Shelf;
 use crate::tui::engine::{CheckRequest, Report, Source};
 use crate::tui::event::Sink;
 
 /// What a check needs before it can run.
 #[derive(Clone)]
 pub(super) struct Prepared {
-    pub octets: Vec<u8>,
-    pub overrides: Overrides,
-    /// Unix seconds.
-    pub now: i64,
-    pub reach: Reach,
-    pub planned: Vec<Planned>,
+    pub basis: Basis,
     /// The answers that a further run can take over.
     pub answers: Dns,
     /// The case's own resolver, over those answers.
     pub dns: Dns,
-    pub shelf: Shelf,
     /// The results, of a case that was redacted.
     pub recorded: Option<Box<Recorded>>,
 }
@@ -42,74 +36,55 @@ pub(super) fn prepare(
     let planned = planned
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| error.to_string())?;
-    match request.source {
+    let file = match request.source {
         Source::Given { octets, .. } => {
             let answers = match answers {
                 Some(answers) => answers,
-                None => Dns::shared(live(network, request.servers)?),
+                None => Dns::shared(live(network, &request.servers)?),
             };
             let deadline = Instant::now() + network.timeout;
             let sink = sink.clone();
-            Ok(Prepared {
-                octets: octets.to_vec(),
-                overrides: request.overrides,
-                now: (network.clock)(),
-                reach: if request.all_selectors {
-                    Reach::All
-                } else {
-                    network.reach
+            return Ok(Prepared {
+                basis: Basis {
+                    octets: octets.to_vec(),
+                    overrides: request.overrides,
+                    now: (network.clock)(),
+                    reach: if request.all_selectors {
+                        Reach::All
+                    } else {
+                        network.reach
+                    },
+                    planned,
+                    shelf: network.shelf.clone(),
                 },
-                planned,
                 dns: answers.case_with_progress(deadline, move |_| {
                     sink.send(Report::Changed);
                 }),
                 answers,
-                shelf: network.shelf.clone(),
                 recorded: None,
-            })
+            });
         }
-        Source::Sample(name) => {
-            let file = case_file::sample(&name).ok_or_else(|| name.clone())?;
-            let file = file.map_err(|error| error.to_string())?;
-            recorded(file, request.overrides, planned)
-        }
-        Source::Case(path) | Source::Compare { new: path, .. } => {
-            let file = CaseFile::load(&path).map_err(|error| error.to_string())?;
-            recorded(file, request.overrides, planned)
-        }
-        Source::Lookup { .. } | Source::Topics => Err("no case".to_owned()),
-    }
+        Source::Sample(name) => case_file::sample(&name).ok_or_else(|| name.clone())?,
+        Source::Case(path) => CaseFile::load(&path),
+        Source::Compare { new, .. } => CaseFile::load(&new).and_then(CaseFile::whole),
+        Source::Lookup { .. } | Source::Topics => return Err("no case".to_owned()),
+    };
+    file.and_then(|file| recorded(file, request.overrides, planned))
+        .map_err(|error| error.to_string())
 }
 
-/// A saved case as it stands.
+/// A saved case as it stands, to hold another against.
 pub(super) fn saved(path: &Path) -> Result<Prepared, String> {
-    let file = CaseFile::load(path).map_err(|error| error.to_string())?;
-    recorded(file, Overrides::default(), Vec::new())
+    let file = CaseFile::load(path).and_then(CaseFile::whole);
+    file.and_then(|file| recorded(file, Overrides::default(), Vec::new()))
+        .map_err(|error| error.to_string())
 }
 
-impl Prepared {
-    /// What the case file holds.
-    pub fn saved(&self) -> Judged {
-        let answers = self.answers.trace();
-        Judged {
-            octets: self.octets.clone(),
-            overrides: self.overrides.clone(),
-            now: self.now,
-            reach: self.reach,
-            planned: self.planned.clone(),
-            playbooks: self.shelf.files().to_vec(),
-            answers: answers
-                .iter()
-                .map(|answer| answer.as_ref().clone())
-                .collect(),
-        }
-    }
-}
-
-fn live(network: &Network, servers: Vec<std::net::SocketAddr>) -> Result<Live, String> {
+/// The name servers that the agent chose, else the usual ones.
+pub(super) fn live(network: &Network, chosen: &[SocketAddr]) -> Result<Live, String> {
     let mut settings = network.dns.clone();
-    if !servers.is_empty() {
-        settings.servers = servers;
+    if !chosen.is_empty() {
+        settings.servers = chosen.to_vec();
     }
     Live::new(&settings).map_err(|error| error.to_string())
 }
@@ -119,20 +94,13 @@ fn recorded(
     file: CaseFile,
     overrides: Overrides,
     planned: Vec<Planned>,
-) -> Result<Prepared, String> {
-    let said = |error: case_file::CaseFileError| error.to_string();
-    let mut all = file.planned().map_err(said)?;
-    all.extend(planned);
-    let dns = Dns::recorded(file.dns.clone());
+) -> Result<Prepared, CaseFileError> {
+    let basis = Basis::recorded(&file, overrides, planned)?;
+    let dns = Dns::recorded(file.dns);
     Ok(Prepared {
-        octets: file.input().map_err(said)?,
-        overrides: overrides.over(file.overrides()),
-        now: file.now,
-        reach: file.reach,
-        planned: all,
+        basis,
         answers: dns.clone(),
         dns,
-        shelf: Shelf::with(&file.playbooks).0,
         recorded: file.recorded,
     })
 }

@@ -86,7 +86,7 @@ pub(super) fn save(
     if let Some(parent) = path.parent().filter(|parent| Some(*parent) == folder) {
         case_file::make_folder(parent).map_err(|error| other(&error))?;
     }
-    let file = case_file::of(case, &prepared.saved(), redact);
+    let file = prepared.basis.file(case, &prepared.answers.trace(), redact);
     match file.save(&path, over) {
         Ok(()) => Ok(()),
         Err(CaseFileError::Exists(_)) => Err(SaveError::Exists),
