@@ -6,8 +6,9 @@ mod read;
 mod servers;
 mod typed;
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use serde::Serialize;
@@ -67,9 +68,15 @@ pub struct Resolvers {
 /// Makes a resolver for one server; without recursion for an authority.
 pub type OneServer = Box<dyn Fn(SocketAddr, bool) -> Option<Dns> + Send + Sync>;
 
-/// Makes resolvers that ask one server alone, until a deadline.
+/// Makes resolvers that ask one server alone, until a deadline. A server's is
+/// made once, so that all questions of a look-up share what it said.
 pub fn one_server(transport: Transport, deadline: Instant) -> OneServer {
+    let made: Mutex<HashMap<(SocketAddr, bool), Dns>> = Mutex::default();
     Box::new(move |server, authority| {
+        let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(dns) = made.get(&(server, authority)) {
+            return Some(dns.clone());
+        }
         let settings = dns::Settings {
             servers: vec![server],
             // Authorities speak plain DNS.
@@ -78,7 +85,9 @@ pub fn one_server(transport: Transport, deadline: Instant) -> OneServer {
             trust_anchor: None,
         };
         let live = Live::new(&settings).ok()?;
-        Some(Dns::live(live, Some(deadline)))
+        let dns = Dns::live(live, Some(deadline));
+        made.insert((server, authority), dns.clone());
+        Some(dns)
     })
 }
 

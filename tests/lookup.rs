@@ -128,6 +128,45 @@ fn a_server_that_passes_no_signatures_on_proves_nothing() {
 }
 
 #[test]
+fn no_server_is_asked_the_same_twice() {
+    let zone = [
+        ("d.test", Wire::TXT, Reply::Text("v=spf1 -all")),
+        ("d.test", Wire::A, Reply::Address("192.0.2.1")),
+        (".", Wire::DNSKEY, Reply::NoData),
+    ];
+    let server = NameServer::start(&zone, Duration::ZERO);
+    let address = server.address.to_string();
+    let output = lookup(&["d.test", "--nameserver", &address, "--dnssec"]);
+    assert_eq!(output.status.code(), Some(0));
+    let asked = server.asked();
+    let mut unique = asked.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), asked.len(), "{asked:?}");
+    assert_eq!(unique.len(), 7, "six types and the root's keys: {asked:?}");
+}
+
+#[test]
+fn a_trust_anchor_that_cannot_be_read_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let bad = folder.path().join("bad");
+    std::fs::write(&bad, "signed.test. 300 IN DNSKEY nonsense\n").unwrap();
+    for file in ["/nonexistent/anchor", bad.to_str().unwrap()] {
+        let output = lookup(&[
+            "d.test",
+            "--nameserver",
+            "127.0.0.1:9",
+            "--dnssec",
+            "--trust-anchor",
+            file,
+        ]);
+        assert_eq!(output.status.code(), Some(2), "{file}");
+        let line = String::from_utf8(output.stderr).unwrap();
+        assert!(line.contains("trust anchor"), "{line}");
+    }
+}
+
+#[test]
 fn what_cannot_be_looked_up_is_told_on_one_line() {
     for arguments in [["a..b", "TXT"], ["a.test", "FOO"]] {
         let output = lookup(&arguments);

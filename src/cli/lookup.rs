@@ -6,7 +6,7 @@ use serde_json::json;
 use super::args::{Common, Lookup};
 use super::output::{self, Failure};
 use super::{exit, runtime};
-use crate::dns::{self, Dns, Live};
+use crate::dns::{self, Dns};
 use crate::explain;
 use crate::lookup::{self, Resolvers, Typed};
 use crate::report::json::SCHEMA;
@@ -24,8 +24,7 @@ pub fn run(common: &Common, arguments: &Lookup) -> Result<u8, Failure> {
         trust_anchor: arguments.trust_anchor.clone(),
         ..runtime::settings(common)
     };
-    let live =
-        Live::new(&servers).map_err(|error| anyhow!("{error}; name one with --nameserver IP"))?;
+    let live = runtime::live(&servers)?;
     let deadline = std::time::Instant::now() + common.timeout;
     let resolvers = Resolvers {
         usual: Dns::live(live, Some(deadline)),

@@ -8,23 +8,28 @@ use anyhow::{Context, anyhow};
 
 use super::args::{At, Common};
 use super::output::Failure;
-use crate::dns::{Dns, Live, Settings};
+use crate::dns::{Dns, Live, LiveError, Settings};
 use crate::explain::Lang;
 use crate::intake::MAX_INPUT;
 use crate::model::case::Overrides;
 
 /// A resolver as the options ask for.
 pub fn resolver(common: &Common) -> Result<Dns, Failure> {
-    let live = Live::new(&settings(common))
-        .map_err(|error| anyhow!("{error}; name one with --nameserver IP"))?;
+    let live = live(&settings(common))?;
     Ok(Dns::live(live, Some(Instant::now() + common.timeout)))
 }
 
 /// A resolver whose answers many cases share; it has no limits of its own.
 pub fn shared_resolver(common: &Common) -> Result<Dns, Failure> {
-    let live = Live::new(&settings(common))
-        .map_err(|error| anyhow!("{error}; name one with --nameserver IP"))?;
-    Ok(Dns::shared(live))
+    Ok(Dns::shared(live(&settings(common))?))
+}
+
+/// Asks the name servers of the settings.
+pub fn live(settings: &Settings) -> Result<Live, Failure> {
+    Live::new(settings).map_err(|error| match error {
+        LiveError::System(_) => anyhow!("{error}; name one with --nameserver IP").into(),
+        LiveError::Setup(_) | LiveError::TrustAnchor(_) => anyhow!("{error}").into(),
+    })
 }
 
 /// Which name servers are asked, and how.

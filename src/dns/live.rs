@@ -14,8 +14,11 @@ use hickory_resolver::config::{
 use hickory_resolver::lookup::Lookup;
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError, NetError};
+use hickory_resolver::proto::dnssec::TrustAnchors;
 use hickory_resolver::proto::op::ResponseCode;
 use hickory_resolver::proto::rr::{Name, RData, RecordType as WireType};
+
+use tokio::sync::OnceCell;
 
 use super::prove::{self, Proved};
 use crate::model::dns::{Answer, Data, Dnssec, Question, Record, RecordType, Status};
@@ -65,6 +68,10 @@ pub struct Live {
     servers: String,
     settings: Settings,
     addresses: Vec<SocketAddr>,
+    anchors: Option<Arc<TrustAnchors>>,
+    /// Validates; `None` where the name servers pass no signatures on. Made
+    /// when the first answer is to be proved: signatures make answers large.
+    validating: OnceCell<Option<TokioResolver>>,
 }
 
 impl Live {
@@ -72,14 +79,17 @@ impl Live {
     /// it is asked.
     ///
     /// # Errors
-    /// Where the system's settings cannot be read, or TLS cannot be set up.
+    /// Where the system's settings or the trust anchors cannot be read, or TLS
+    /// cannot be set up.
     pub fn new(settings: &Settings) -> Result<Self, LiveError> {
         let servers = if settings.servers.is_empty() {
             system_servers()?
         } else {
             settings.servers.clone()
         };
-        let resolver = resolver(settings, &servers, false)?;
+        let anchors = settings.trust_anchor.as_deref().map(prove::anchors);
+        let anchors = anchors.transpose().map_err(LiveError::TrustAnchor)?;
+        let resolver = resolver(settings, &servers, None)?;
         let addresses = servers.clone();
         let servers = servers
             .iter()
@@ -91,25 +101,20 @@ impl Live {
             servers,
             settings: settings.clone(),
             addresses,
+            anchors,
+            validating: OnceCell::new(),
         })
     }
 
     /// What DNSSEC says of a question.
     pub(super) async fn prove(&self, question: &Question) -> Dnssec {
         let labels = question.name.split('.').map(str::as_bytes);
-        let (Ok(name), Ok(resolver)) = (
-            Name::from_labels(labels),
-            resolver(&self.settings, &self.addresses, true),
-        ) else {
+        let validating = self.validating.get_or_init(|| self.validating());
+        let (Ok(name), Some(resolver)) = (Name::from_labels(labels), validating.await) else {
             return Dnssec::Indeterminate;
         };
         let kind = wire_type(question.kind);
-        // A name server that passes no signatures on makes everything look
-        // broken.
-        if self.settings.trust_anchor.is_none() && !prove::reaches_root(&resolver).await {
-            return Dnssec::Indeterminate;
-        }
-        match prove::prove(&resolver, name.clone(), kind).await {
+        match prove::prove(resolver, name.clone(), kind).await {
             Proved::Is(state) => state,
             Proved::ServFail => {
                 let udp = self.settings.transport == Transport::Udp;
@@ -124,6 +129,15 @@ impl Live {
                 }
             }
         }
+    }
+
+    async fn validating(&self) -> Option<TokioResolver> {
+        let anchors = self.anchors.clone().unwrap_or_default();
+        let resolver = resolver(&self.settings, &self.addresses, Some(anchors)).ok()?;
+        // A name server that passes no signatures on makes everything look
+        // broken.
+        let passes_on = self.anchors.is_some() || prove::reaches_root(&resolver).await;
+        passes_on.then_some(resolver)
     }
 
     /// The name servers asked, for the screen.
@@ -151,10 +165,11 @@ impl Live {
     }
 }
 
+/// A resolver that validates from `anchors` on, or not at all.
 fn resolver(
     settings: &Settings,
     servers: &[SocketAddr],
-    validate: bool,
+    anchors: Option<Arc<TrustAnchors>>,
 ) -> Result<TokioResolver, LiveError> {
     let configs = servers
         .iter()
@@ -171,20 +186,18 @@ fn resolver(
     options.preserve_intermediates = true;
     options.server_ordering_strategy = ServerOrderingStrategy::UserProvidedOrder;
     options.recursion_desired = !settings.authorities;
-    options.validate = validate;
+    options.validate = anchors.is_some();
     let mut builder = TokioResolver::builder_with_config(
         ResolverConfig::from_parts(None, Vec::new(), configs),
         TokioRuntimeProvider::default(),
     )
     .with_options(options);
-    if let Some(path) = settings.trust_anchor.as_ref().filter(|_| validate) {
-        let anchors = prove::anchors(path).map_err(LiveError::TrustAnchor)?;
+    if let Some(anchors) = anchors {
         builder = builder.with_trust_anchor(anchors);
     }
-    let resolver = builder
+    builder
         .build()
-        .map_err(|error| LiveError::Setup(error.to_string()))?;
-    Ok(resolver)
+        .map_err(|error| LiveError::Setup(error.to_string()))
 }
 
 fn system_servers() -> Result<Vec<SocketAddr>, LiveError> {

@@ -24,8 +24,12 @@ pub async fn run(typed: &Typed, resolvers: &Resolvers, settings: &Settings) -> F
                 false => None,
             }
         };
-        let (answer, proof) = futures::join!(dns.query(&asked.name, asked.kind), proof);
-        let said = servers::ask(resolvers, settings, asked, &answer).await;
+        let (answer, proof, others) = futures::join!(
+            dns.query(&asked.name, asked.kind),
+            proof,
+            servers::ask(resolvers, settings, asked)
+        );
+        let said = servers::beside(&answer, others);
         (asked, answer, proof, said)
     });
     let mut found = Found {

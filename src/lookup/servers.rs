@@ -43,13 +43,20 @@ struct Server {
     authority: bool,
 }
 
-/// Asks every server; the usual resolver's answer stands first.
-pub async fn ask(
-    resolvers: &Resolvers,
-    settings: &Settings,
-    asked: &Asked,
-    usual: &Answer,
-) -> Vec<Said> {
+/// What all servers say, the usual resolver first; empty where no other was
+/// asked.
+pub fn beside(usual: &Answer, others: Vec<Said>) -> Vec<Said> {
+    if others.is_empty() {
+        return others;
+    }
+    let server = usual.server.clone().unwrap_or_default();
+    let mut said = vec![told(server, false, usual, None)];
+    said.extend(others);
+    said
+}
+
+/// Asks every server beside the usual resolver.
+pub async fn ask(resolvers: &Resolvers, settings: &Settings, asked: &Asked) -> Vec<Said> {
     let mut servers: Vec<Server> = settings
         .also
         .iter()
@@ -66,21 +73,11 @@ pub async fn ask(
         servers.splice(0..0, addresses(&resolvers.usual, &names).await);
         zone = Some(found);
     }
-    if servers.is_empty() {
-        return Vec::new();
-    }
     let zone = zone.as_deref();
     let asking = servers
         .iter()
         .map(|server| one(resolvers, server, asked, zone));
-    let mut said = vec![told(
-        usual.server.clone().unwrap_or_default(),
-        false,
-        usual,
-        None,
-    )];
-    said.extend(join_all(asking).await.into_iter().flatten());
-    said
+    join_all(asking).await.into_iter().flatten().collect()
 }
 
 async fn one(
