@@ -9,6 +9,7 @@ mod health;
 mod inspect;
 mod outcome;
 mod providers;
+mod reverse;
 mod run;
 mod signatures;
 mod walk;
@@ -81,8 +82,6 @@ pub struct Diagnosis {
     /// Records that are assumed, over those that stand.
     pub what_if: Vec<Applied>,
     pub said: Said,
-    /// Of the case's first reply.
-    pub meaning: Option<Meaning>,
     /// Of every reply, in the case's order.
     pub meanings: Vec<Meaning>,
     pub spf: Option<Spf>,
@@ -142,6 +141,11 @@ impl Diagnosis {
     fn signs_for(&self, author: &str) -> bool {
         let mut signatures = self.dkim.iter().flatten();
         signatures.any(|signature| related(&signature.domain, author))
+    }
+
+    /// What the case's first reply means.
+    pub fn meaning(&self) -> Option<&Meaning> {
+        self.meanings.first()
     }
 
     /// The verdict depends on a DNS answer that did not come.

@@ -23,6 +23,7 @@ use crate::dns::{Dns, can_be_asked};
 use crate::model::dns::RecordType;
 use crate::model::result::{Identity, Remark, Spf, Verdict};
 use crate::model::step::{Evidence, Mark, Step};
+pub use budget::MAX_LOOKUPS;
 use evaluate::{Check, Judged};
 use macros::Values;
 use notes::{Notes, Role};

@@ -65,6 +65,25 @@ fn a_tidy_domain_is_told_with_its_mail_servers() {
 }
 
 #[test]
+fn a_reverse_name_that_could_not_be_asked_is_not_called_missing() {
+    let ptr = "30.2.0.192.in-addr.arpa";
+    let zone = |reply| {
+        [
+            ("tidy.test", Wire::TXT, Reply::Text("v=spf1 mx -all")),
+            ("tidy.test", Wire::MX, Reply::Exchange(10, "mx.tidy.test.")),
+            ("mx.tidy.test", Wire::A, Reply::Address("192.0.2.30")),
+            (ptr, Wire::PTR, reply),
+        ]
+    };
+    let confirmed = |reply| {
+        let told = check("tidy.test", &zone(reply));
+        told["health"]["mx"][0]["addresses"][0]["confirmed"].clone()
+    };
+    assert_eq!(confirmed(Reply::ServFail), Value::Null);
+    assert_eq!(confirmed(Reply::NoData), false);
+}
+
+#[test]
 fn a_domain_without_mail_is_shown_how_to_say_so() {
     let told = check(
         "bare.test",

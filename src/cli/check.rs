@@ -60,10 +60,7 @@ fn told(common: &Common, recorded: &Recorded, format: Format) -> Result<u8, Fail
     } else if format.reply || format.handover {
         return Err(anyhow!("a redacted case holds no customer to write to").into());
     } else {
-        let style = text::Style {
-            color: output::color(common.color),
-            width: output::width(),
-        };
+        let style = output::style(common);
         output::text_out(&text::walk(&told.walk, style))?;
     }
     Ok(match told.json["verdict"]["result"].as_str() {
@@ -97,10 +94,7 @@ fn judge(common: &Common, pending: &Pending, format: Format) -> Result<u8, Failu
     } else if format.handover {
         output::text_out(&handover::note(&diagnosis, lang))?;
     } else {
-        let style = text::Style {
-            color: output::color(common.color),
-            width: output::width(),
-        };
+        let style = output::style(common);
         output::text_out(&text::walk(&explain::walk(&diagnosis, lang), style))?;
     }
     Ok(code(&diagnosis))

@@ -39,10 +39,7 @@ pub fn run(common: &Common, arguments: &Lookup) -> Result<u8, Failure> {
             "schema": SCHEMA, "name": found.name, "answers": found.answers,
         }))?;
     } else {
-        let style = text::Style {
-            color: output::color(common.color),
-            width: output::width(),
-        };
+        let style = output::style(common);
         let walk = explain::lookup(&found.name, Some(&found), lang);
         output::text_out(&text::whole(&walk, style))?;
     }

@@ -4,8 +4,9 @@ use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
-use super::args::Color;
+use super::args::{Color, Common};
 use crate::model::harmless;
+use crate::report::text::Style;
 
 /// Why a command could not do its work: told on one line.
 #[derive(Debug)]
@@ -21,6 +22,14 @@ impl Failure {
     /// What went wrong, on one line.
     pub fn line(&self) -> String {
         harmless::line(&format!("{:#}", self.0))
+    }
+}
+
+/// How texts are drawn on standard output.
+pub fn style(common: &Common) -> Style {
+    Style {
+        color: color(common.color),
+        width: width(),
     }
 }
 

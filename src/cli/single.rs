@@ -72,10 +72,7 @@ fn told(
 ) -> Result<(), Failure> {
     let findings: Vec<Finding> = remarks.iter().filter_map(diagnosis::of_remark).collect();
     let nodes = walk::nodes(steps, &findings, &[], runtime::lang(common));
-    let style = text::Style {
-        color: output::color(common.color),
-        width: output::width(),
-    };
+    let style = output::style(common);
     let how = text::nodes(&nodes, style);
     output::text_out(&format!("{}\n\n{how}", result.as_str()))
 }

@@ -4,6 +4,19 @@
 use super::Diagnosis;
 use crate::model::finding::{Finding, Severity};
 
+/// The client is not the domain's own to allow.
+const NOT_THEIRS: &[&str] = &["forwarded.spf_fails", "input.backscatter", "input.web_form"];
+/// Why SPF does not allow the client.
+const NOT_ALLOWED: &[&str] = &[
+    "spf.ip_not_covered",
+    "spf.ipv6_not_covered",
+    "forwarded.spf_fails",
+    "input.backscatter",
+    "input.web_form",
+];
+/// What receivers refuse mail for.
+const AUTHENTICATION: &[&str] = &["spf.", "dkim.", "dmarc.", "forwarded."];
+
 /// A finding and those that explain it: an id, or the beginning of one that
 /// ends in a dot.
 const FOLLOWS: &[(&str, &[&str])] = &[
@@ -33,34 +46,10 @@ const FOLLOWS: &[(&str, &[&str])] = &[
     ),
     ("spf.too_many_void_lookups", &["spf.include_without_record"]),
     ("spf.too_many_lookups", &["spf.include_loop"]),
-    (
-        "spf.ip_not_covered",
-        &["forwarded.spf_fails", "input.backscatter", "input.web_form"],
-    ),
-    (
-        "spf.ipv6_not_covered",
-        &["forwarded.spf_fails", "input.backscatter", "input.web_form"],
-    ),
-    (
-        "spf.fail",
-        &[
-            "spf.ip_not_covered",
-            "spf.ipv6_not_covered",
-            "forwarded.spf_fails",
-            "input.backscatter",
-            "input.web_form",
-        ],
-    ),
-    (
-        "spf.softfail",
-        &[
-            "spf.ip_not_covered",
-            "spf.ipv6_not_covered",
-            "forwarded.spf_fails",
-            "input.backscatter",
-            "input.web_form",
-        ],
-    ),
+    ("spf.ip_not_covered", NOT_THEIRS),
+    ("spf.ipv6_not_covered", NOT_THEIRS),
+    ("spf.fail", NOT_ALLOWED),
+    ("spf.softfail", NOT_ALLOWED),
     ("dmarc.spf_unaligned", &["input.web_form"]),
     ("spf.none", &["input.web_form"]),
     ("spf.temperror", &["dns."]),
@@ -69,17 +58,8 @@ const FOLLOWS: &[(&str, &[&str])] = &[
     ("dmarc.temperror", &["dns."]),
     ("dkim.key_dns", &["dns."]),
     ("dkim.absent", &["input.backscatter"]),
-    (
-        "receiver.refused",
-        &["spf.", "dkim.", "dmarc.", "forwarded."],
-    ),
-    (
-        "receiver.says_unauthenticated",
-        &["spf.", "dkim.", "dmarc.", "forwarded."],
-    ),
-    // The sending service passes for itself: its own domain is the cause, and
-    // what the customer's records say beside it follows.
-    ("dkim.other_domain_only", &["dmarc.dkim_unaligned"]),
+    ("receiver.refused", AUTHENTICATION),
+    ("receiver.says_unauthenticated", AUTHENTICATION),
 ];
 
 /// The errors beside the headline.

@@ -6,7 +6,8 @@ use std::net::IpAddr;
 use futures::future::join_all;
 use serde::Serialize;
 
-use crate::dns::{Dns, reverse_name};
+use super::reverse;
+use crate::dns::Dns;
 use crate::model::dns::{Answer, RecordType, Status};
 use crate::model::result::Remark;
 use crate::model::step::{Evidence, Mark, Step};
@@ -51,7 +52,8 @@ pub struct MailServer {
 pub struct Address {
     pub ip: IpAddr,
     pub name: Option<String>,
-    pub confirmed: bool,
+    /// `None`: it could not be asked.
+    pub confirmed: Option<bool>,
 }
 
 /// Looks everything up at once.
@@ -111,19 +113,11 @@ async fn addresses(dns: &Dns, host: &str) -> Vec<Address> {
     );
     let all = v4.addresses().chain(v6.addresses()).take(MOST_ADDRESSES);
     let checks = all.map(|ip| async move {
-        let reverse = dns.query(&reverse_name(ip), RecordType::Ptr).await;
-        let names: Vec<String> = reverse.names().take(2).map(str::to_owned).collect();
-        let kind = match ip {
-            IpAddr::V4(_) => RecordType::A,
-            IpAddr::V6(_) => RecordType::Aaaa,
-        };
-        let forward = join_all(names.iter().map(|name| dns.query(name, kind))).await;
+        let reverse = reverse::check(dns, ip).await;
         Address {
             ip,
-            confirmed: forward
-                .iter()
-                .any(|answer| answer.addresses().any(|back| back == ip)),
-            name: names.into_iter().next(),
+            name: reverse.name,
+            confirmed: reverse.confirmed,
         }
     });
     join_all(checks).await
@@ -181,25 +175,23 @@ fn servers_step(domain: &str, health: &Health, answer: &Answer) -> Step {
             .arg("preference", usize::from(server.preference))
             .arg("count", server.addresses.len())
             .arg("lookup", format!("{} A", server.exchange));
-        for address in &server.addresses {
-            told.steps.push(
-                Step::new(
-                    "health.address",
-                    if address.confirmed {
-                        Mark::Pass
-                    } else {
-                        Mark::None
-                    },
-                )
-                .arg("ip", address.ip.to_string())
-                .arg("name", address.name.as_deref().unwrap_or_default())
-                .arg("confirmed", if address.confirmed { "yes" } else { "no" })
-                .arg("lookup", format!("{} PTR", address.ip)),
-            );
-        }
+        told.steps.extend(server.addresses.iter().map(address_step));
         step.steps.push(told);
     }
     step
+}
+
+fn address_step(address: &Address) -> Step {
+    let (mark, confirmed) = match address.confirmed {
+        Some(true) => (Mark::Pass, "yes"),
+        Some(false) => (Mark::None, "no"),
+        None => (Mark::Trouble, "open"),
+    };
+    Step::new("health.address", mark)
+        .arg("ip", address.ip.to_string())
+        .arg("name", address.name.as_deref().unwrap_or_default())
+        .arg("confirmed", confirmed)
+        .arg("lookup", format!("{} PTR", address.ip))
 }
 
 fn beside_step(health: &Health, answers: [&Answer; 3]) -> Step {

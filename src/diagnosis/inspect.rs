@@ -1,6 +1,6 @@
 //! One record read by itself, while it is being typed: no question is asked.
 
-use super::catalog;
+use super::of_remark;
 use crate::dns::{Dns, Planned};
 use crate::model::dns::{Answer, Data, Question, Record, RecordType, Status};
 use crate::model::finding::Finding;
@@ -95,16 +95,8 @@ fn key(planned: &Planned, text: &str) -> Inspection {
 }
 
 fn own(remarks: &[Remark]) -> Vec<Finding> {
-    let remarks = remarks.iter().filter(|remark| OWN.contains(&remark.id));
-    remarks
-        .filter_map(|remark| {
-            let kind = catalog::find(remark.id)?;
-            Some(Finding {
-                args: remark.args.clone(),
-                ..Finding::new(kind)
-            })
-        })
-        .collect()
+    let own = remarks.iter().filter(|remark| OWN.contains(&remark.id));
+    own.filter_map(of_remark).collect()
 }
 
 /// The first evidence of one of these kinds, one with something drawn out

@@ -131,7 +131,7 @@ fn unseen(diagnosis: &Diagnosis, author: &str) -> Vec<(Identifier, Option<bool>)
         result: Verdict::Pass,
         domain: domain.to_owned(),
     };
-    let refused = diagnosis.meaning.as_ref().is_some_and(|meaning| {
+    let refused = diagnosis.meaning().is_some_and(|meaning| {
         let causes = ["dkim", "dmarc", "alignment", "auth"];
         let mut blamed = meaning.causes.iter();
         blamed.any(|cause| causes.contains(&cause.as_str()))

@@ -10,10 +10,11 @@ use futures::stream::FuturesUnordered;
 
 use super::causes;
 use super::{
-    Diagnosis, Health, findings, fixes, headline, health, outcome, providers, signatures, walk,
+    Diagnosis, Health, findings, fixes, headline, health, outcome, providers, reverse, signatures,
+    walk,
 };
 use crate::dkim::discovery::{self, Discovery, Reach};
-use crate::dns::{Applied, Dns, Planned, reverse_name};
+use crate::dns::{Applied, Dns, Planned};
 use crate::model::case::{Case, Copy, Kind, Missing, Source, Sourced};
 use crate::model::dns::RecordType;
 use crate::model::result::{self, Dkim, Spf};
@@ -95,7 +96,6 @@ pub(super) async fn evaluate(
     };
     let mut diagnosis = Diagnosis {
         said: receiver::said(case),
-        meaning: case.replies.first().map(receiver::meaning),
         meanings: case.replies.iter().map(receiver::meaning).collect(),
         case: Arc::clone(case),
         shelf: settings.shelf.clone(),
@@ -168,7 +168,7 @@ pub(super) async fn evaluate(
 
 /// The receiver's reply speaks of the client's reverse name.
 fn names_the_client(diagnosis: &Diagnosis) -> bool {
-    let meaning = diagnosis.meaning.as_ref();
+    let meaning = diagnosis.meaning();
     meaning.is_some_and(|meaning| meaning.causes.iter().any(|cause| cause == "ptr"))
 }
 
@@ -296,24 +296,5 @@ async fn spf(case: &Case, dns: &Dns) -> Option<Spf> {
 /// Whether the client IP has a name that leads back to it.
 async fn reverse_dns(case: &Case, dns: &Dns) -> Option<bool> {
     let ip = case.client_ip.as_ref()?.value;
-    let pointer = dns.query(&reverse_name(ip), RecordType::Ptr).await;
-    if pointer.is_trouble() {
-        return None;
-    }
-    let kind = if ip.is_ipv4() {
-        RecordType::A
-    } else {
-        RecordType::Aaaa
-    };
-    // Ten names are enough to judge by (as RFC 7208 5.5 has it for ptr).
-    let names = pointer.names().take(10);
-    let answers = futures::future::join_all(names.map(|name| dns.query(name, kind))).await;
-    if answers
-        .iter()
-        .any(|answer| answer.addresses().any(|found| found == ip))
-    {
-        return Some(true);
-    }
-    let undecided = answers.iter().any(|answer| answer.is_trouble());
-    (!undecided).then_some(false)
+    reverse::check(dns, ip).await.confirmed
 }

@@ -8,7 +8,6 @@ use super::walk::Block;
 use super::words::Words;
 use crate::diagnosis;
 use crate::dns::{Planned, PlannedError};
-use crate::model::finding::Severity;
 use crate::model::harmless as plain;
 use crate::model::step::{Args, Mark};
 
@@ -45,14 +44,10 @@ pub fn draft(name: &str, kind: &str, value: &str, lang: Lang) -> Draft {
             is_questions: false,
         }
     });
-    let notes = inspection.findings.iter().map(|finding| {
-        let mark = match finding.severity {
-            Severity::Error => Mark::Fail,
-            Severity::Warning => Mark::Warn,
-            Severity::Info => Mark::Info,
-        };
-        (mark, words.finding(finding).what)
-    });
+    let notes = inspection
+        .findings
+        .iter()
+        .map(|finding| (finding.severity.mark(), words.finding(finding).what));
     let removal = planned.value.is_none();
     let removal = removal.then(|| (Mark::Info, words.get("draft-removes")));
     Draft {

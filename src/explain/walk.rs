@@ -56,6 +56,16 @@ pub struct Node {
     pub hooks: Hooks,
 }
 
+/// All nodes in their order, each before those below it.
+pub fn all(nodes: &[Node]) -> Vec<&Node> {
+    let mut out = Vec::new();
+    for node in nodes {
+        out.push(node);
+        out.extend(all(&node.children));
+    }
+    out
+}
+
 /// What can be done from a step.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hooks {
@@ -63,6 +73,9 @@ pub struct Hooks {
     pub lookups: Vec<String>,
     /// Records that may be tried otherwise, each as `NAME TYPE VALUE`.
     pub records: Vec<String>,
+    /// Selectors were searched for here, and more can be tried.
+    #[serde(default)]
+    pub selectors: bool,
     /// The topic of the help that tells more.
     pub topic: Option<String>,
 }

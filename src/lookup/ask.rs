@@ -51,7 +51,7 @@ fn looked(answer: &Answer, dnssec: Option<Dnssec>, servers: Vec<Said>) -> Looked
         values: answer
             .records
             .iter()
-            .map(|record| value(&record.data))
+            .map(|record| record.data.value())
             .collect(),
         answer: answer.clone(),
         dnssec,
@@ -73,13 +73,6 @@ fn differ(said: &[Said]) -> bool {
         return false;
     };
     answered.any(|other| other.content() != first.content())
-}
-
-fn value(data: &Data) -> String {
-    match data {
-        Data::Txt(strings) => strings.concat(),
-        other => other.zone(),
-    }
 }
 
 async fn told(

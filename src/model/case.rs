@@ -125,6 +125,15 @@ pub struct Reply {
     pub ip: Option<IpAddr>,
 }
 
+impl Reply {
+    /// Code, enhanced code and text on one line.
+    pub fn line(&self) -> String {
+        let code = self.code.map(|code| code.to_string());
+        let parts = [code, self.enhanced.clone(), Some(self.text.clone())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// Something not found in the input, and what that costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -124,6 +124,15 @@ impl Data {
         }
     }
 
+    /// The value as people type it: a TXT record's text whole, other data as a
+    /// zone has it.
+    pub fn value(&self) -> String {
+        match self {
+            Self::Txt(strings) => strings.concat(),
+            other => other.zone(),
+        }
+    }
+
     /// The data as a zone file has it (RFC 1035 5.1), names without the final
     /// dot.
     pub fn zone(&self) -> String {

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::step::{Args, Value};
+use super::step::{Args, Mark, Value};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -12,6 +12,17 @@ pub enum Severity {
     Info,
     Warning,
     Error,
+}
+
+impl Severity {
+    /// The mark that it is drawn with.
+    pub fn mark(self) -> Mark {
+        match self {
+            Self::Error => Mark::Fail,
+            Self::Warning => Mark::Warn,
+            Self::Info => Mark::Info,
+        }
+    }
 }
 
 /// Who has to act.

@@ -22,6 +22,14 @@ fn mark(c: char, out: &mut String) {
     }
 }
 
+/// The beginning of a text that somebody else wrote, in characters.
+pub fn head(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{} …", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 /// One line: every hostile character becomes a visible mark, line breaks and
 /// tabs too.
 pub fn line(text: &str) -> String {

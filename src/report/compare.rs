@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::diagnosis::Diagnosis;
-use crate::explain::walk::{Node, differences};
+use crate::explain::walk::{all, differences};
 use crate::explain::{self, Lang, Words};
 use crate::model::dns::{Answer, Question};
 use crate::model::finding::Finding;
@@ -128,25 +128,18 @@ impl Comparison<'_> {
         section("compare-records", changed.collect());
         let differences = differences(&old, &new);
         let mut steps = Vec::new();
-        list(&new.nodes, &mut |node: &Node| {
+        for node in all(&new.nodes) {
             if let Some(before) = differences.get(&node.key)
                 && before.outcome != node.outcome
             {
                 let arrow = format!("{} → {}", before.outcome, node.outcome);
                 steps.push(format!("{}  {arrow}", node.label));
             }
-        });
+        }
         section("compare-steps", steps);
         if out.len() == 2 {
             out.push(words.get("compare-same"));
         }
         out.join("\n")
-    }
-}
-
-fn list(nodes: &[Node], tell: &mut impl FnMut(&Node)) {
-    for node in nodes {
-        tell(node);
-        list(&node.children, tell);
     }
 }

@@ -51,7 +51,8 @@ impl Note {
     }
 
     fn line(&mut self, text: &str) {
-        self.out.push_str(&cut(&harmless::line(text)));
+        self.out
+            .push_str(&harmless::head(&harmless::line(text), MOST_CHARS));
         self.out.push('\n');
     }
 
@@ -254,20 +255,21 @@ impl Note {
     }
 }
 
-/// Whether the answer is one of the agent's own, put over what stands.
+/// Whether the answer, or an alias on the way to it, is one of the agent's
+/// own, put over what stands.
 fn assumed(diagnosis: &Diagnosis, answer: &Answer) -> bool {
-    let question = &answer.question;
-    let mut changes = diagnosis.what_if.iter();
-    changes.any(|change| {
-        let (name, at) = (change.name.trim_end_matches('.'), question.name.as_str());
-        change.kind == question.kind && name.eq_ignore_ascii_case(at.trim_end_matches('.'))
+    let asked = (answer.question.name.as_str(), answer.question.kind);
+    let records = answer.records.iter();
+    let records = records.map(|record| (record.name.as_str(), record.data.kind()));
+    let mut all = std::iter::once(asked).chain(records);
+    all.any(|(name, kind)| {
+        let mut changes = diagnosis.what_if.iter();
+        changes.any(|change| change.name == name && change.kind == kind)
     })
 }
 
 fn answer(reply: &Reply) -> String {
-    let code = reply.code.map(|code| code.to_string());
-    let parts = [code, reply.enhanced.clone(), Some(reply.text.clone())];
-    let told = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let told = reply.line();
     match (&reply.host, &reply.recipient) {
         (Some(host), Some(recipient)) => format!("{told} ({host}, {recipient})"),
         (Some(one), None) | (None, Some(one)) => format!("{told} ({one})"),
@@ -279,15 +281,6 @@ fn time(seconds: i64) -> String {
     jiff::Timestamp::from_second(seconds)
         .map(|time| time.to_string())
         .unwrap_or_default()
-}
-
-fn cut(text: &str) -> String {
-    let mut chars = text.chars();
-    let mut head: String = chars.by_ref().take(MOST_CHARS).collect();
-    if chars.next().is_some() {
-        head.push_str(" …");
-    }
-    head
 }
 
 #[cfg(test)]

@@ -136,7 +136,7 @@ fn receiver(diagnosis: &Diagnosis, words: Words) -> Value {
         "dmarc": claimed("dmarc"),
         "reply": replies.first(),
         "replies": replies,
-        "meaning": diagnosis.meaning.as_ref().map(meant),
+        "meaning": diagnosis.meaning().map(meant),
         "meanings": diagnosis.meanings.iter().map(meant).collect::<Vec<_>>(),
     })
 }

@@ -79,27 +79,12 @@ fn cause(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family) -> String {
         text = format!("{}\n{text}", facts.say("reply-cause-answer"));
     }
     if let (true, Some(answer)) = (family.quotes_the_answer(), answer) {
-        let codes = [
-            answer.code.map(|code| code.to_string()),
-            answer.enhanced.clone(),
-        ];
-        let parts = codes.into_iter().flatten().chain([answer.text.clone()]);
-        let whole = parts.collect::<Vec<_>>().join(" ");
+        let whole = harmless::head(&harmless::line(&answer.line()), QUOTED);
         text.push_str("\n\n");
         text.push_str(&facts.say("reply-record-answer"));
-        text.push_str(&format!("\n  {}", cut(&harmless::line(&whole))));
+        text.push_str(&format!("\n  {whole}"));
     }
     section(facts, heading, &text)
-}
-
-/// The beginning of a text that somebody else wrote.
-fn cut(text: &str) -> String {
-    let mut chars = text.chars();
-    let mut head: String = chars.by_ref().take(QUOTED).collect();
-    if chars.next().is_some() {
-        head.push_str(" …");
-    }
-    head
 }
 
 fn ours(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, fixes: &[&Fix]) -> String {

@@ -18,15 +18,9 @@ pub struct Style {
 /// The whole walk. Steps that went well are one line each; a step that did
 /// not stands with its evidence and its explanation.
 pub fn walk(walk: &Walk, style: Style) -> String {
-    let mut out = Text {
-        out: String::new(),
-        style,
-        told: HashSet::new(),
-    };
+    let mut out = Text::new(style);
     out.line(0, &walk.title);
-    let banner = format!("{} {}", sign(walk.banner.mark), walk.banner.text);
-    out.wrapped(0, &banner, Some(walk.banner.mark));
-    out.line(0, "");
+    out.banner(walk);
     for node in &walk.nodes {
         let fixes = walk.fixes.as_deref() == Some(node.key.as_str());
         out.node(node, 0, if fixes { How::Whole } else { How::Short });
@@ -37,14 +31,8 @@ pub fn walk(walk: &Walk, style: Style) -> String {
 /// The whole walk with every step's evidence: for look-ups, where what was
 /// found is what was asked for.
 pub fn whole(walk: &Walk, style: Style) -> String {
-    let mut out = Text {
-        out: String::new(),
-        style,
-        told: HashSet::new(),
-    };
-    let banner = format!("{} {}", sign(walk.banner.mark), walk.banner.text);
-    out.wrapped(0, &banner, Some(walk.banner.mark));
-    out.line(0, "");
+    let mut out = Text::new(style);
+    out.banner(walk);
     for node in &walk.nodes {
         out.node(node, 0, How::Evidence);
     }
@@ -53,11 +41,7 @@ pub fn whole(walk: &Walk, style: Style) -> String {
 
 /// Steps alone, as they stand in [`walk`].
 pub fn nodes(nodes: &[Node], style: Style) -> String {
-    let mut out = Text {
-        out: String::new(),
-        style,
-        told: HashSet::new(),
-    };
+    let mut out = Text::new(style);
     for node in nodes {
         out.node(node, 0, How::Short);
     }
@@ -121,6 +105,21 @@ struct Text {
 }
 
 impl Text {
+    fn new(style: Style) -> Self {
+        Self {
+            out: String::new(),
+            style,
+            told: HashSet::new(),
+        }
+    }
+
+    fn banner(&mut self, walk: &Walk) {
+        let mark = walk.banner.mark;
+        let banner = format!("{} {}", sign(mark), walk.banner.text);
+        self.wrapped(0, &banner, Some(mark));
+        self.line(0, "");
+    }
+
     fn line(&mut self, indent: usize, text: &str) {
         if !text.is_empty() {
             self.out.push_str(&" ".repeat(indent));

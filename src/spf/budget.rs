@@ -4,7 +4,7 @@ use crate::model::result::Verdict;
 use crate::model::step::{Mark, Step, Value};
 
 /// Terms with look-ups in one check.
-pub(super) const MAX_LOOKUPS: u32 = 10;
+pub const MAX_LOOKUPS: u32 = 10;
 /// Terms whose look-ups found nothing.
 pub(super) const MAX_VOIDS: usize = 2;
 /// From here on the next service that is added may be one too many.

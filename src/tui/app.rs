@@ -29,7 +29,7 @@ pub use prompt::Prompt;
 pub use record::{RecordForm, RecordSlot};
 pub use save::SaveForm;
 pub use start::{Focus, Start};
-pub use tree::{Fold, Row, all as all_nodes, failures, rows};
+pub use tree::{Fold, Row, failures, rows};
 pub use walk::{Pane, Search, WalkScreen};
 
 /// The smallest window in which anything but a notice is drawn.

@@ -110,7 +110,8 @@ pub trait Engine: Send + Sync {
     /// The samples inside the program. Quick: it runs before the first frame.
     fn samples(&self, lang: Lang) -> Vec<SampleEntry>;
 
-    /// The saved cases, newest first. As quick.
+    /// The saved cases, newest first. They may be large and many: it is called
+    /// on a thread of its own.
     fn saved(&self, lang: Lang) -> Vec<SavedEntry>;
 
     /// A file name for a case, free as far as can be told.

@@ -5,7 +5,7 @@ use std::sync::mpsc;
 
 use crossterm::event::KeyEvent;
 
-use super::engine::{CheckId, CheckRequest, Report, SaveError, What};
+use super::engine::{CheckId, CheckRequest, Report, SaveError, SavedEntry, What};
 use crate::explain::walk::Walk;
 use crate::explain::{Draft, Lang};
 
@@ -37,6 +37,8 @@ pub enum Event {
         name: String,
         result: Result<(), SaveError>,
     },
+    /// The saved cases were listed.
+    Listed(Vec<SavedEntry>),
     /// A record was read, as it was typed.
     Inspected([String; 3], Draft),
     Copied(Via),

@@ -56,7 +56,6 @@ pub fn run(options: Options, engine: Arc<dyn Engine>) -> io::Result<()> {
     let mut state = State::new((size.width, size.height), options.lang, theme);
     state.keymap = options.keymap.clone();
     state.start.samples = engine.samples(options.lang);
-    state.start.saved = engine.saved(options.lang);
     let mut work = Work {
         engine,
         sender,
@@ -64,6 +63,7 @@ pub fn run(options: Options, engine: Arc<dyn Engine>) -> io::Result<()> {
         clipboard: Clipboard::default(),
         handles: HashMap::new(),
     };
+    work.list_saved(options.lang);
     if let Some(source) = options.initial.clone() {
         let request = state.begin(source, options.overrides.clone());
         state.lay();
@@ -196,7 +196,7 @@ impl Work {
                 }
                 Effect::ListSamples(lang) => {
                     state.start.samples = self.engine.samples(lang);
-                    state.start.saved = self.engine.saved(lang);
+                    self.list_saved(lang);
                 }
                 Effect::Copy(text) if clipboard::terminal_first(&self.around) => {
                     effects.push_front(Effect::CopyByTerminal(text));
@@ -209,6 +209,17 @@ impl Work {
             }
         }
         Ok(true)
+    }
+
+    /// Lists the saved cases, off this thread.
+    fn list_saved(&self, lang: Lang) {
+        let (engine, sender) = (self.engine.clone(), self.sender.clone());
+        thread::spawn(move || {
+            // Nobody waits for a list that broke off.
+            if let Ok(saved) = catch_unwind(AssertUnwindSafe(|| engine.saved(lang))) {
+                let _ = sender.send(Event::Listed(saved));
+            }
+        });
     }
 
     fn start(&mut self, request: super::engine::CheckRequest) {

@@ -39,6 +39,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             text,
         } => page::written(state, id, what, lang, text),
         Event::Saved { name, result } => save::saved(state, &name, result),
+        Event::Listed(saved) => {
+            state.start.list(saved);
+            Vec::new()
+        }
         Event::Inspected(parts, draft) => record::inspected(state, &parts, draft),
         Event::Copied(Via::Clipboard) => {
             state.notify("ui-copied-clipboard");

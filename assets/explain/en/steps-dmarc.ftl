@@ -401,10 +401,14 @@ step-health-mx = { $host }
 step-health-address = { $ip }
     .outcome = { $name_given ->
         [yes] { $name }
-       *[no] no reverse name
+       *[no] { $confirmed ->
+            [open] could not be asked
+           *[other] no reverse name
+        }
     }
     .about = { $confirmed ->
         [yes] The reverse name leads back to this address.
+        [open] Whether a reverse name leads back to this address could not be asked.
        *[no] The address has no reverse name that leads back to it. For receiving that does no harm; a server that sends needs one.
     }
 step-walk-beside = Beside

@@ -175,4 +175,5 @@ ui-key-history-short = before
 ui-key-beside-short = who says what
 ui-page-nothing = There is no case here to write about
 ui-key-selectors = for a domain: try every known DKIM selector
+ui-selectors-nothing = Selectors are searched for only where a domain was given
 ui-selectors-all = Trying every known selector …

@@ -391,10 +391,14 @@ step-health-mx = { $host }
 step-health-address = { $ip }
     .outcome = { $name_given ->
         [yes] { $name }
-       *[no] 逆引きなし
+       *[no] { $confirmed ->
+            [open] 照会できず
+           *[other] 逆引きなし
+        }
     }
     .about = { $confirmed ->
         [yes] 逆引きの名前が、このIPアドレスに戻ることを確認しました。
+        [open] このIPアドレスに戻る逆引きの名前があるかどうかを照会できませんでした。
        *[no] このIPアドレスに戻る逆引きの名前がありません。受信には影響しませんが、送信するサーバーには必要です。
     }
 step-walk-beside = その他

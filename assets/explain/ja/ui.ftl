@@ -175,4 +175,5 @@ ui-key-history-short = 履歴
 ui-key-beside-short = サーバー別
 ui-page-nothing = 返信や申し送りを作成できるケースがありません
 ui-key-selectors = ドメインの場合、既知のDKIMセレクタをすべて試す
+ui-selectors-nothing = セレクタの検索は、ドメイン名を入力した場合にのみ行います
 ui-selectors-all = 既知のセレクタをすべて試しています…

@@ -8,19 +8,8 @@ use crate::model::result::Verdict;
 
 /// Users that web servers and their scripts run as.
 const USERS: &[&str] = &[
-    "www",
-    "www-data",
-    "apache",
-    "apache2",
-    "httpd",
-    "nginx",
-    "nobody",
-    "webmaster-form",
-    "php",
-    "cgi",
-    "daemon",
-    "wwwrun",
-    "http",
+    "www", "www-data", "apache", "apache2", "httpd", "nginx", "nobody", "php", "cgi", "daemon",
+    "wwwrun", "http",
 ];
 
 pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {

@@ -17,7 +17,7 @@ pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
 }
 
 fn reply(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
-    let (Some(reply), Some(meaning)) = (diagnosis.case.replies.first(), &diagnosis.meaning) else {
+    let (Some(reply), Some(meaning)) = (diagnosis.case.replies.first(), diagnosis.meaning()) else {
         return;
     };
     let blames = |cause: &str| meaning.causes.iter().any(|found| found == cause);
@@ -101,19 +101,12 @@ fn differences(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         claims.find(|claim| claim.method == method)
     };
     if let (Some(claim), Some(spf)) = (claimed("spf"), &diagnosis.spf) {
-        let before = findings.len();
-        differ(
-            "receiver.spf_differs",
-            &claim.result,
-            spf.result.as_str(),
-            &spf.domain,
-            findings,
-        );
-        for found in findings.iter_mut().skip(before) {
+        let found = spf.result.as_str();
+        let difference = differ("receiver.spf_differs", &claim.result, found, &spf.domain);
+        findings.extend(difference.map(|difference| {
             let (reason, seen) = spf_reason(diagnosis, claim, spf);
-            found.args.insert("reason", reason.into());
-            found.args.insert("seen", seen.into());
-        }
+            difference.arg("reason", reason).arg("seen", seen)
+        }));
     }
     for signature in diagnosis.dkim.iter().flatten() {
         let said = &diagnosis.said;
@@ -124,13 +117,8 @@ fn differences(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         let unseen = signature.result == Verdict::Neutral;
         if let Some(word) = same.filter(|word| !unseen && !gmails_neutral(word)) {
             let found = signature.result.as_str();
-            differ(
-                "receiver.dkim_differs",
-                word,
-                found,
-                &signature.domain,
-                findings,
-            );
+            let id = "receiver.dkim_differs";
+            findings.extend(differ(id, word, found, &signature.domain));
         }
     }
     let settled = diagnosis
@@ -139,13 +127,8 @@ fn differences(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         .is_none_or(|dispute| dispute.settled);
     if let (Some(claim), Some(dmarc), true) = (claimed("dmarc"), &diagnosis.dmarc, settled) {
         let found = dmarc.answer.result.as_str();
-        differ(
-            "receiver.dmarc_differs",
-            &claim.result,
-            found,
-            &dmarc.author_domain,
-            findings,
-        );
+        let (id, author) = ("receiver.dmarc_differs", &dmarc.author_domain);
+        findings.extend(differ(id, &claim.result, found, author));
     }
 }
 
@@ -170,17 +153,10 @@ fn spf_reason(diagnosis: &Diagnosis, claim: &Claim, spf: &Spf) -> (&'static str,
     ("changed", String::new())
 }
 
-fn differ(id: &str, said: &str, found: &str, domain: &str, findings: &mut Vec<Finding>) {
-    // Only pass or not pass decides anything: receivers use the other words
-    // in different ways.
-    // A guess without a record ("bestguesspass") is no pass.
-    if (said == "pass") != (found == "pass") {
-        let difference = finding(id);
-        findings.extend(difference.map(|difference| {
-            difference
-                .arg("said", said)
-                .arg("found", found)
-                .arg("domain", domain)
-        }));
-    }
+/// A difference that decides something: receivers use the words beside pass in
+/// different ways, and a guess without a record ("bestguesspass") is no pass.
+fn differ(id: &str, said: &str, found: &str, domain: &str) -> Option<Finding> {
+    let difference = finding(id).filter(|_| (said == "pass") != (found == "pass"))?;
+    let difference = difference.arg("said", said).arg("found", found);
+    Some(difference.arg("domain", domain))
 }

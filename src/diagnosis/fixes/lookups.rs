@@ -10,10 +10,8 @@ use crate::dns::Dns;
 use crate::model::dns::RecordType;
 use crate::model::finding::Actor;
 use crate::model::step::Value;
-use crate::spf;
+use crate::spf::{self, MAX_LOOKUPS};
 
-/// Look-ups that are allowed.
-const LIMIT: u32 = 10;
 /// Addresses that one term may become; a longer list is no better record.
 const MOST_ADDRESSES: usize = 6;
 
@@ -35,7 +33,7 @@ pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns) -> Option<Fix> {
     let mut terms: Vec<String> = record.split_ascii_whitespace().map(str::to_owned).collect();
     drop_useless(diagnosis, dns, domain, &mut terms).await;
     let mut mended = terms.join(" ");
-    if needed(diagnosis, dns, domain, record, &mended).await > LIMIT {
+    if needed(diagnosis, dns, domain, record, &mended).await > MAX_LOOKUPS {
         for place in (0..terms.len()).rev() {
             let written = terms.get(place).cloned().unwrap_or_default();
             if let Some(addresses) = own_addresses(dns, domain, &written).await {
@@ -45,7 +43,8 @@ pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns) -> Option<Fix> {
         deduplicate(&mut terms);
         mended = terms.join(" ");
     }
-    let fewer = mended != *record && needed(diagnosis, dns, domain, record, &mended).await <= LIMIT;
+    let fewer =
+        mended != *record && needed(diagnosis, dns, domain, record, &mended).await <= MAX_LOOKUPS;
     let fix = Fix::new("spf-fewer-lookups", Actor::DomainOwner, &raised);
     fewer.then(|| fix.change(domain, vec![record.clone()], Some(mended)))
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthChar;
+
 use crate::diagnosis::Diagnosis;
 use crate::model::case::Hop;
 use crate::model::step::{Evidence, Mark, Step};
@@ -82,16 +84,17 @@ fn timeline(hops: &[Hop]) -> (String, Vec<Range<usize>>) {
             // A hop that took time shows some.
             longest => (part / longest).max(usize::from(delay > 0)),
         };
-        let name: String = hop
-            .by
-            .as_deref()
-            .unwrap_or("-")
-            .chars()
-            .take(NAME)
-            .collect();
         let start = out.len();
-        let bars = "=".repeat(bar);
-        out.push_str(&format!("{name:<NAME$} |{bars:<LONGEST$} {delay} s"));
+        let mut left = NAME;
+        for c in hop.by.as_deref().unwrap_or("-").chars() {
+            match left.checked_sub(c.width().unwrap_or(0)) {
+                Some(rest) => left = rest,
+                None => break,
+            }
+            out.push(c);
+        }
+        let (blanks, bars) = (" ".repeat(left), "=".repeat(bar));
+        out.push_str(&format!("{blanks} |{bars:<LONGEST$} {delay} s"));
         if !(0..=SLOW).contains(&delay) {
             slow.push(start..out.len());
         }
@@ -104,6 +107,7 @@ fn timeline(hops: &[Hop]) -> (String, Vec<Range<usize>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_width::UnicodeWidthStr;
 
     fn hop(by: &str, delay: i64) -> Hop {
         Hop {
@@ -130,5 +134,9 @@ mod tests {
         assert_eq!(slow.len(), 2);
         assert!(line[slow[1].clone()].contains("600 s"));
         assert!(lines[2].contains("|= "), "{line}");
+        let (line, _) = timeline(&[hop("メール.example", 1), hop("mx.example", 1)]);
+        let columns = |line: &str| line.split('|').next().unwrap_or_default().width();
+        let bars: Vec<usize> = line.lines().map(columns).collect();
+        assert_eq!(bars, [21, 21], "{line}");
     }
 }

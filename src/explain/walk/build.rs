@@ -124,6 +124,7 @@ impl Maker<'_> {
                 _ => step.queries.iter().map(lookup).collect(),
             },
             records,
+            selectors: step.id == "dkim.discovery",
             topic: step
                 .findings
                 .iter()
@@ -200,12 +201,7 @@ fn standing(answer: &Answer) -> Vec<String> {
     let question = format!("{} {}", answer.question.name, answer.question.kind.as_str());
     let own = answer.records.iter().map(|record| &record.data);
     let own = own.filter(|data| data.kind() == answer.question.kind);
-    let mut values: Vec<String> = own
-        .map(|data| match data {
-            Data::Txt(strings) => strings.concat(),
-            other => other.zone(),
-        })
-        .collect();
+    let mut values: Vec<String> = own.map(Data::value).collect();
     values.sort_by_key(|value| !value.to_ascii_lowercase().starts_with("v="));
     if values.is_empty() {
         return vec![question];
@@ -237,11 +233,7 @@ fn concerned<'a>(step: &Step, id: &str, findings: &'a [Finding]) -> Vec<&'a Find
 /// A finding's sections: what, why, what to do, where it is written.
 fn sections(words: Words, finding: &Finding) -> Vec<Section> {
     let text = words.finding(finding);
-    let mark = match finding.severity {
-        Severity::Error => Mark::Fail,
-        Severity::Warning => Mark::Warn,
-        Severity::Info => Mark::Info,
-    };
+    let mark = finding.severity.mark();
     let mut args = Args::new();
     args.insert("actor", text.actor.into());
     let heading = words.message("section-fix-by", &args);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Node, Walk};
+use super::{Node, Walk, all};
 use crate::model::step::Mark;
 
 /// How a step stood before.
@@ -19,41 +19,27 @@ pub struct Before {
 /// differs in its mark, its outcome or its own evidence; what only hides a
 /// difference below it is none itself.
 pub fn differences(old: &Walk, new: &Walk) -> BTreeMap<String, Before> {
-    let mut known = BTreeMap::new();
-    list(&old.nodes, &mut known);
-    let mut found = BTreeMap::new();
-    compare(&new.nodes, &known, &mut found);
-    found
-}
-
-fn list<'a>(nodes: &'a [Node], out: &mut BTreeMap<&'a str, &'a Node>) {
-    for node in nodes {
-        out.insert(&node.key, node);
-        list(&node.children, out);
-    }
-}
-
-fn compare(nodes: &[Node], known: &BTreeMap<&str, &Node>, out: &mut BTreeMap<String, Before>) {
-    for node in nodes {
-        match known.get(node.key.as_str()) {
-            None => {
-                let new = Before {
+    let known: BTreeMap<&str, &Node> = all(&old.nodes)
+        .into_iter()
+        .map(|node| (node.key.as_str(), node))
+        .collect();
+    let nodes = all(&new.nodes).into_iter();
+    nodes
+        .filter_map(|node| {
+            let before = match known.get(node.key.as_str()) {
+                None => Before {
                     mark: None,
                     outcome: String::new(),
-                };
-                out.insert(node.key.clone(), new);
-            }
-            Some(old) if differs(old, node) => {
-                let before = Before {
+                },
+                Some(old) if differs(old, node) => Before {
                     mark: Some(old.mark),
                     outcome: old.outcome.clone(),
-                };
-                out.insert(node.key.clone(), before);
-            }
-            Some(_) => {}
-        }
-        compare(&node.children, known, out);
-    }
+                },
+                Some(_) => return None,
+            };
+            Some((node.key.clone(), before))
+        })
+        .collect()
 }
 
 fn differs(old: &Node, new: &Node) -> bool {

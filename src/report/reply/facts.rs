@@ -133,7 +133,7 @@ fn common(diagnosis: &Diagnosis) -> Args {
     if let Some(spf) = &diagnosis.spf {
         args.insert("spf_domain", spf.domain.as_str().into());
     }
-    let receiver = diagnosis.meaning.as_ref();
+    let receiver = diagnosis.meaning();
     let receiver = receiver.and_then(|meaning| meaning.receiver_name.clone());
     args.insert("receiver", receiver.unwrap_or_default().into());
     args.insert("refusal", plan::refusal(case).into());

@@ -179,11 +179,9 @@ impl Family {
 
 /// What a refusal is about, by its enhanced code (RFC 3463, 3.2 to 3.8).
 pub fn refusal(case: &Case) -> &'static str {
-    let mut codes = case
-        .replies
-        .iter()
-        .filter_map(|reply| reply.enhanced.as_deref());
-    let code = codes.next().unwrap_or_default();
+    let quoted = case.replies.first();
+    let code = quoted.and_then(|reply| reply.enhanced.as_deref());
+    let code = code.unwrap_or_default();
     match code.split_once('.').map_or("", |(_, detail)| detail) {
         "2.2" => "full",
         "2.3" | "3.4" => "size",

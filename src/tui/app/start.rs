@@ -40,6 +40,18 @@ impl Start {
         };
     }
 
+    /// Takes a new list of saved cases; what is chosen stays chosen.
+    pub fn list(&mut self, saved: Vec<SavedEntry>) {
+        if let Focus::Sample(at) = self.focus {
+            let at = match self.saved.get(at) {
+                Some(case) => saved.iter().position(|new| new.path == case.path),
+                None => Some(at - self.saved.len() + saved.len()),
+            };
+            self.focus = at.map_or(Focus::Field, Focus::Sample);
+        }
+        self.saved = saved;
+    }
+
     /// Entries of the list, saved cases and samples.
     pub fn len(&self) -> usize {
         self.saved.len() + self.samples.len()

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::explain::walk::Node;
+use crate::explain::walk::{Node, all};
 use crate::model::step::Mark;
 
 /// How a row stands in the tree.
@@ -100,20 +100,6 @@ pub fn find<'a>(nodes: &'a [Node], key: &str) -> Option<&'a Node> {
             find(&node.children, key)
         }
     })
-}
-
-/// All nodes in the order of the screen, hidden ones too.
-pub fn all(nodes: &[Node]) -> Vec<&Node> {
-    let mut out = Vec::new();
-    push_all(nodes, &mut out);
-    out
-}
-
-fn push_all<'a>(nodes: &'a [Node], out: &mut Vec<&'a Node>) {
-    for node in nodes {
-        out.push(node);
-        push_all(&node.children, out);
-    }
 }
 
 /// The keys of the failures. A failed step that holds the failure that made

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::Field;
 use super::lay::{Laid, Line};
 use super::tree::{self, Fold, Folds, Row};
-use crate::explain::walk::{Node, Walk};
+use crate::explain::walk::{Node, Walk, all};
 use crate::model::case::Overrides;
 use crate::tui::engine::{CheckId, Source};
 
@@ -100,6 +100,12 @@ impl WalkScreen {
             Source::Given { .. } | Source::Sample(_) | Source::Case(_)
         );
         case && (self.walk.is_some() || self.running)
+    }
+
+    /// Whether selectors are searched for here, over the network.
+    pub fn searches_selectors(&self) -> bool {
+        let live = matches!(self.source, Source::Given { .. });
+        live && all(self.nodes()).iter().any(|node| node.hooks.selectors)
     }
 
     /// The records of the nearest step around the selected one, or of the
@@ -216,7 +222,7 @@ impl WalkScreen {
 
     /// To the next or previous failure, round the end. False without any.
     pub fn failure_step(&mut self, forward: bool) -> bool {
-        let order: Vec<&str> = tree::all(self.nodes())
+        let order: Vec<&str> = all(self.nodes())
             .into_iter()
             .map(|node| node.key.as_str())
             .collect();
@@ -351,7 +357,7 @@ impl WalkScreen {
     }
 
     fn find_step(&mut self, wanted: &str, by: Ordering) -> bool {
-        let nodes = tree::all(self.nodes());
+        let nodes = all(self.nodes());
         let here = nodes.iter().position(|node| node.key == self.selected);
         let fits = |at: usize| {
             nodes.get(at).is_some_and(|node| {

@@ -2,7 +2,8 @@
 
 use crossterm::event::KeyEvent;
 
-use crate::tui::app::{Overlay, Prompt, State, WalkScreen, all_nodes};
+use crate::explain::walk::all;
+use crate::tui::app::{Overlay, Prompt, State, WalkScreen};
 use crate::tui::engine::Source;
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
@@ -11,7 +12,7 @@ use crate::tui::keys::Action;
 pub fn step(state: &mut State) -> Vec<Effect> {
     let node = state.walk.as_ref().and_then(WalkScreen::node);
     // A station leads to the first question below it.
-    let below = node.map(|node| all_nodes(std::slice::from_ref(node)));
+    let below = node.map(|node| all(std::slice::from_ref(node)));
     let mut below = below.into_iter().flatten();
     match below.find_map(|node| node.hooks.lookups.first().cloned()) {
         Some(text) => start(state, text, false),
@@ -22,7 +23,7 @@ pub fn step(state: &mut State) -> Vec<Effect> {
 /// Asks what to look up.
 pub fn ask(state: &mut State) -> Vec<Effect> {
     let walks = state.walk.iter().chain(&state.below);
-    let nodes = walks.flat_map(|walk| all_nodes(walk.nodes()));
+    let nodes = walks.flat_map(|walk| all(walk.nodes()));
     let mut names: Vec<String> = nodes
         .flat_map(|node| node.hooks.lookups.iter().cloned())
         .collect();

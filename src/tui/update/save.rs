@@ -56,7 +56,9 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 pub fn saved(state: &mut State, name: &str, result: Result<(), SaveError>) -> Vec<Effect> {
     let (id, detail) = match result {
         Ok(()) => {
-            state.overlay = None;
+            if matches!(state.overlay, Some(Overlay::Save(_))) {
+                state.overlay = None;
+            }
             ("ui-save-done", name.to_owned())
         }
         Err(SaveError::Exists) => {

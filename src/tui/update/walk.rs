@@ -74,8 +74,8 @@ fn travel(walk: &mut WalkScreen, action: Action) {
 /// The same check with every known selector; what was asked already is not
 /// asked again.
 fn selectors(state: &mut State) -> Vec<Effect> {
-    let Some(walk) = state.walk.as_mut().filter(|walk| walk.is_case()) else {
-        state.notify("ui-save-nothing");
+    let Some(walk) = state.walk.as_mut().filter(|walk| walk.searches_selectors()) else {
+        state.notify("ui-selectors-nothing");
         return Vec::new();
     };
     walk.all_selectors = true;
