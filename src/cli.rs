@@ -56,7 +56,10 @@ fn start() -> Result<u8, Failure> {
     let parsed = help::command(lang).try_get_matches();
     let parsed = parsed.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     match parsed {
-        Ok((cli, matches)) => run(cli, &matches, config),
+        Ok((cli, matches)) => match usage::idle(&cli) {
+            Some(option) => Err(anyhow::anyhow!(usage::no_effect(option, lang)).into()),
+            None => run(cli, &matches, config),
+        },
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 output::text_out(error.to_string().trim_end())?;

@@ -8,6 +8,7 @@ use anyhow::{Context, anyhow};
 use super::args::{Color, Common};
 use super::output::Failure;
 use super::{config, exit, providers, runtime};
+use crate::dns::Planned;
 use crate::tui::checks::{Checks, Network};
 use crate::tui::{self, Keymap, Options, Source, Surroundings};
 
@@ -35,6 +36,7 @@ pub fn run(
     let options = Options {
         initial,
         overrides: runtime::overrides(common),
+        planned: common.set.iter().map(Planned::line).collect(),
         keymap,
         lang: runtime::lang(common),
         color: match common.color {

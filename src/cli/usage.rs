@@ -2,6 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::args::{Cli, Command};
 use crate::explain::{Lang, Words};
 use crate::model::step::{Args, Value};
 
@@ -33,6 +34,34 @@ pub fn line(error: &clap::Error, lang: Lang) -> String {
     words.message(id, &args)
 }
 
+/// An option for every command that the given one has no use for.
+pub fn idle(cli: &Cli) -> Option<&'static str> {
+    let cases = matches!(
+        cli.command,
+        Some(Command::Check(_) | Command::Replay(_) | Command::Samples(_))
+    );
+    let records = match cli.command {
+        None => cli.input.is_some(),
+        Some(Command::Spf(_) | Command::Dmarc(_) | Command::Compare(_)) => true,
+        Some(_) => cases,
+    };
+    let common = &cli.common;
+    if common.save.is_some() && !cases {
+        Some("--save")
+    } else if !common.set.is_empty() && !records {
+        Some("--set")
+    } else {
+        None
+    }
+}
+
+/// One line on an option that would be passed over.
+pub fn no_effect(option: &str, lang: Lang) -> String {
+    let mut args = Args::new();
+    args.insert("arg", option.into());
+    Words::new(lang).message("cli-wrong-idle", &args)
+}
+
 /// What to give instead: the words that are allowed, else what the option
 /// takes.
 fn hint(words: Words, option: &str, allowed: &str) -> String {
@@ -57,10 +86,34 @@ fn shown(value: &ContextValue) -> String {
 mod tests {
     use super::*;
     use crate::cli::help;
+    use clap::Parser;
 
     fn told(lang: Lang, line_of: &[&str]) -> String {
         let error = help::command(lang).try_get_matches_from(line_of);
         line(&error.unwrap_err(), lang)
+    }
+
+    #[test]
+    fn an_option_without_effect_is_told_not_passed_over() {
+        let idle = |line: &[&str]| {
+            let line = ["mailwhy"].iter().chain(line);
+            idle(&Cli::try_parse_from(line).unwrap())
+        };
+        assert_eq!(idle(&["--save", "x"]), Some("--save"));
+        assert_eq!(idle(&["a.test", "--save", "x"]), Some("--save"));
+        assert_eq!(idle(&["lookup", "a.test", "--save", "x"]), Some("--save"));
+        assert_eq!(idle(&["check", "a.test", "--save", "x"]), None);
+        let set = ["--set", "a.test TXT x"];
+        assert_eq!(idle(&set), Some("--set"));
+        assert_eq!(
+            idle(&[&["lookup", "a.test"], &set[..]].concat()),
+            Some("--set")
+        );
+        assert_eq!(idle(&[&["a.test"], &set[..]].concat()), None);
+        assert_eq!(idle(&[&["check", "a.test"], &set[..]].concat()), None);
+        for lang in Lang::ALL {
+            assert!(no_effect("--set", lang).starts_with("--set"));
+        }
     }
 
     #[test]

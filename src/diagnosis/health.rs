@@ -7,8 +7,8 @@ use futures::future::join_all;
 use serde::Serialize;
 
 use super::reverse;
-use crate::dns::Dns;
-use crate::model::dns::{Answer, RecordType, Status};
+use crate::dns::{Dns, reverse_name};
+use crate::model::dns::{Answer, Question, RecordType, Status};
 use crate::model::result::Remark;
 use crate::model::step::{Evidence, Mark, Step};
 
@@ -33,6 +33,10 @@ pub struct Health {
     pub tls_rpt: Option<String>,
     /// The record at `default._bimi`.
     pub bimi: Option<String>,
+    /// Questions on which no sender's mail depends: their trouble is told at
+    /// their own steps alone.
+    #[serde(skip)]
+    pub aside: Vec<Question>,
     #[serde(skip)]
     pub remarks: Vec<Remark>,
     #[serde(skip)]
@@ -98,6 +102,11 @@ pub(super) async fn check(dns: &Dns, domain: &str) -> Health {
         bimi: tagged(&bimi, "v=bimi1"),
         ..Health::default()
     };
+    let addresses = health.mx.iter().flat_map(|server| &server.addresses);
+    let reverse = addresses.map(|address| reverse_name(address.ip));
+    let reverse = reverse.map(|name| Question::new(&name, RecordType::Ptr));
+    let beside = [&sts, &rpt, &bimi].map(|answer| answer.question.clone());
+    health.aside = reverse.chain(beside).collect();
     health.remarks = remarks(domain, &health);
     health.steps = vec![
         servers_step(domain, &health, &mx),

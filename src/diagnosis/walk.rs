@@ -145,7 +145,13 @@ fn dmarc(diagnosis: &Diagnosis) -> Option<Step> {
         (_, true) => (Mark::Warn, "undecided"),
         _ => (dmarc.answer.result.mark(), dmarc.answer.result.as_str()),
     };
-    let policy = dmarc.answer.policy.map_or("-", |policy| policy.as_str());
+    let unusable = dmarc.answer.record.is_some() && dmarc.answer.policy.is_none();
+    let none = if unusable && records_only {
+        "unusable"
+    } else {
+        "-"
+    };
+    let policy = dmarc.answer.policy.map_or(none, |policy| policy.as_str());
     let mut step = Step::new("walk.dmarc", mark)
         .arg("result", result)
         .arg("policy", policy)
@@ -266,10 +272,11 @@ fn attach(findings: &[Finding], headline: Option<&str>, steps: &mut [Step]) {
     findings.sort_by_key(|finding| Some(finding.id) != headline);
     for finding in findings {
         let station = station(finding.id);
-        // What is missing, and wanted, is no blank.
+        // What is missing, and wanted, is no blank, and a record that is wrong
+        // is more than a record.
         let blank = steps
             .iter_mut()
-            .find(|step| step.id == station && step.mark == Mark::None);
+            .find(|step| step.id == station && matches!(step.mark, Mark::None | Mark::Info));
         if let Some(step) = blank.filter(|_| finding.severity == Severity::Error) {
             step.mark = Mark::Fail;
         }

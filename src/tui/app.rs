@@ -198,6 +198,14 @@ impl State {
         self.put(source, overrides)
     }
 
+    /// The request of the walk on the screen over assumed records.
+    pub fn suppose(&mut self, request: CheckRequest, planned: Vec<String>) -> CheckRequest {
+        if let Some(walk) = &mut self.walk {
+            walk.planned.clone_from(&planned);
+        }
+        CheckRequest { planned, ..request }
+    }
+
     fn put(&mut self, source: Source, overrides: Overrides) -> CheckRequest {
         self.last_id += 1;
         self.walk = Some(WalkScreen::new(

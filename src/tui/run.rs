@@ -33,6 +33,8 @@ pub struct Options {
     /// Begin with this walk, not at the start screen.
     pub initial: Option<Source>,
     pub overrides: Overrides,
+    /// Records to assume for that walk, each as `NAME TYPE VALUE`.
+    pub planned: Vec<String>,
     /// Keys of the agent's own.
     pub keymap: Keymap,
     pub lang: Lang,
@@ -66,6 +68,7 @@ pub fn run(options: Options, engine: Arc<dyn Engine>) -> io::Result<()> {
     work.list_saved(options.lang);
     if let Some(source) = options.initial.clone() {
         let request = state.begin(source, options.overrides.clone());
+        let request = state.suppose(request, options.planned.clone());
         state.lay();
         work.start(request);
     }

@@ -53,6 +53,7 @@ cli-wrong-command = there is no command { $command }; --help lists them
 cli-wrong-conflict = { $arg } and { $other } exclude each other; give one of them
 cli-wrong-no-value = { $arg } needs a value
 cli-wrong-value = "{ $value }" does not fit { $arg }; give { $hint }
+cli-wrong-idle = { $arg } has no effect here: it belongs to a case (check, replay, samples) or to an input; leave it out
 cli-wrong-utf8 = an argument is not UTF-8; rename the file, or give it on standard input with '-'
 cli-wrong-other = the arguments do not fit together; --help tells what the command takes
 

@@ -128,6 +128,7 @@ reply-us-checked = We have tested the change below under the conditions of this 
 reply-us-again = When you tell us that the change is made, we will check the settings again.
 reply-us-dns = We will check again after some time.
 reply-us-details = When we have the information asked for below, we will look into it.
+reply-us-refused = If the mail is refused again after that, please send us the new error message; we will look into it.
 reply-us-result = When you tell us the result, we will look into it further.
 reply-us-server = If the sending server is one of ours, we will check its reverse DNS setting.
 reply-us-forwarder = The setting has to be changed on the server that passes the mail on. We will check a new mail after the change.

@@ -127,7 +127,10 @@ step-walk-arc = ARC
     .about = ARC: what those who passed the mail on say they saw (RFC 8617). Testimony that a receiver may weigh or not.
 step-walk-dmarc = DMARC
     .outcome = { $result ->
-        [record] p={ $policy }
+        [record] { $policy ->
+            [unusable] record not usable
+           *[other] p={ $policy }
+        }
         [undecided] undecided
        *[other] { $result }{ $policy_given ->
             [yes] , p={ $policy }

@@ -53,6 +53,7 @@ cli-wrong-command = { $command }というコマンドはありません。--help
 cli-wrong-conflict = { $arg }と{ $other }は同時に指定できません。どちらか一方にしてください
 cli-wrong-no-value = { $arg }には値が必要です
 cli-wrong-value = 「{ $value }」は{ $arg }の値として使えません。指定できる値: { $hint }
+cli-wrong-idle = { $arg }はここでは効果がありません。ケースを扱うコマンド（check、replay、samples）または入力と一緒に指定してください
 cli-wrong-utf8 = UTF-8ではない引数があります。ファイル名を変えるか、「-」を指定して標準入力から渡してください
 cli-wrong-other = 引数の組み合わせが正しくありません。--helpで使い方を確認してください
 

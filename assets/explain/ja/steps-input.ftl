@@ -124,7 +124,10 @@ step-walk-arc = ARC
     .about = メールを中継した側が、自分の見た認証結果を記録したものです（RFC 8617）。証言であり、採用するかどうかは受信側が決めます。
 step-walk-dmarc = DMARC
     .outcome = { $result ->
-        [record] p={ $policy }
+        [record] { $policy ->
+            [unusable] レコードが無効
+           *[other] p={ $policy }
+        }
         [undecided] 未確定
        *[other] { $result }{ $policy_given ->
             [yes] 、p={ $policy }

@@ -21,8 +21,13 @@ pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         let remark = finding("dns.resolver_is_authority");
         findings.extend(remark.map(|f| f.arg("domain", author.as_str()).arg("server", server)));
     }
+    let aside = diagnosis.health.as_ref();
+    let aside = aside.map_or(&[][..], |health| &health.aside);
     for answer in &diagnosis.dns {
         let question = &answer.question;
+        if aside.contains(question) {
+            continue;
+        }
         let id = match answer.status {
             Status::ServFail => "dns.servfail",
             Status::Refused => "dns.refused",

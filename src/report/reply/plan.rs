@@ -138,6 +138,7 @@ impl Family {
         }
         match self.request(headline) {
             "reply-do-dns-trouble" | "reply-do-dns-wait" => "reply-us-dns",
+            "reply-do-receiver-refused" => "reply-us-refused",
             "reply-do-details" | "reply-do-all-well" | "reply-do-spf-lookups" => "reply-us-details",
             _ => "reply-us-result",
         }
