@@ -121,7 +121,7 @@ pub(super) async fn evaluate(
             Part::Dkim(mut checked) => {
                 signatures::doubt(&mut checked.signatures, case, &diagnosis.said);
                 diagnosis.dkim = Some(checked.signatures.clone());
-                let search = signatures::autopsies(checked, settings, earlier);
+                let search = signatures::autopsies(checked, &settings.cancel, earlier);
                 parts.push(search.map(Part::Autopsy).boxed());
             }
             Part::Autopsy(signatures) => {

@@ -2,9 +2,9 @@
 //! autopsy of those that do not.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::Diagnosis;
-use super::run::Settings;
 use crate::dkim;
 use crate::dns::Dns;
 use crate::model::case::Case;
@@ -100,10 +100,10 @@ fn trust_again(signature: &mut Dkim) {
 }
 
 /// Searches for what broke each broken signature. Searches of an earlier run
-/// over the same key are taken over.
+/// over the same key are taken over; `cancel` ends one from outside.
 pub(super) async fn autopsies(
     checked: Checked<'_>,
-    settings: &Settings,
+    cancel: &Arc<AtomicBool>,
     earlier: Option<&Diagnosis>,
 ) -> Vec<Dkim> {
     let Checked {
@@ -127,7 +127,7 @@ pub(super) async fn autopsies(
             signature.autopsy.clone_from(&same.autopsy);
             continue;
         }
-        let cancel = Arc::clone(&settings.cancel);
+        let cancel = Arc::clone(cancel);
         let message = Arc::clone(copy.get_or_insert_with(|| Arc::new(judged.clone())));
         let field = signature.field;
         let search = tokio::task::spawn_blocking(move || {
