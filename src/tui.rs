@@ -12,6 +12,7 @@ mod event;
 pub mod keymap;
 mod keys;
 mod run;
+mod stream;
 mod terminal;
 mod theme;
 pub mod update;

@@ -28,6 +28,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui"]),
     ("crossterm", &["src/tui"]),
     ("ratatui_textarea", &["src/tui"]),
+    ("terminput", &["src/tui"]),
+    ("rustix", &["src/tui"]),
     ("arboard", &["src/tui"]),
     ("clap", &["src/cli"]),
     ("directories", &["src/cli"]),

@@ -124,6 +124,26 @@ fn a_marked_paste_walks_and_q_quits_during_the_check() {
 }
 
 #[test]
+fn a_paste_whose_end_is_lost_is_walked_and_holds_no_key() {
+    let mut drive = Drive::start(&[]);
+    drive.wait_for("Samples");
+    drive.send(&format!("\x1b[200~{HEADERS}"));
+    drive.wait_for("Evidence");
+    drive.send("q");
+    drive.ends();
+}
+
+#[test]
+fn interrupt_ends_in_the_midst_of_a_paste() {
+    let mut drive = Drive::start(&[]);
+    drive.wait_for("Samples");
+    drive.send("\x1b[200~From: <info@");
+    thread::sleep(Duration::from_millis(200));
+    drive.send("\x03");
+    drive.ends();
+}
+
+#[test]
 fn a_burst_of_keys_is_a_paste() {
     let mut drive = Drive::start(&[]);
     drive.wait_for("Samples");

@@ -79,8 +79,8 @@ impl Collector {
                     });
                 }
             },
-            Input::Resize(width, height) => out.push(Event::Resize(width, height)),
-            Input::FocusGained | Input::FocusLost | Input::Mouse(_) => {}
+            // The size comes by its signal.
+            Input::Resize(..) | Input::FocusGained | Input::FocusLost | Input::Mouse(_) => {}
         }
     }
 }

@@ -3,7 +3,9 @@
 //! part of the screen that looks at the environment.
 
 use std::env;
-use std::io::{self, IsTerminal, Stdout, Write, stdout};
+use std::fs::File;
+use std::io::{self, IsTerminal, Stdout, Write, stdin, stdout};
+use std::os::fd::{AsFd, BorrowedFd};
 use std::panic;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -11,21 +13,26 @@ use std::time::Duration;
 
 use crossterm::event::{self as input, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::burst::{self, Collector};
 use super::event::Event;
+use super::stream::Stream;
 
 /// How long the loop has to end by itself after a signal.
 const GRACE: Duration = Duration::from_millis(500);
 /// Events read together at most before they are handed on.
 const BATCH: usize = 8_192;
+/// Octets read at once.
+const PACKET: usize = 65_536;
 
 /// What the environment says about the terminal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,13 +141,20 @@ fn restore_on_panic() {
 }
 
 /// SIGTERM, SIGHUP and SIGINT end the loop; where it hangs, the terminal is
-/// given back here and the process ends.
+/// given back here and the process ends. SIGWINCH is a new size.
 pub fn watch_signals(events: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])?;
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
-            if let Some(signal) = signals.forever().next() {
+            for signal in signals.forever() {
+                if signal == SIGWINCH {
+                    // Gone with the loop, if so.
+                    if let Ok((width, height)) = size() {
+                        let _ = events.send(Event::Resize(width, height));
+                    }
+                    continue;
+                }
                 let _ = events.send(Event::Leave);
                 thread::sleep(GRACE);
                 restore();
@@ -150,32 +164,36 @@ pub fn watch_signals(events: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads the terminal in a thread of its own: a slow paste blocks the reader
-/// until its end mark, and the screen must go on.
+/// Reads the terminal in a thread of its own: the screen must go on while a
+/// paste comes in.
 pub fn read_input(events: Sender<Event>) -> io::Result<()> {
+    let keyboard = Keyboard::open()?;
     thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
             // Either the terminal is gone, or the loop is.
-            let _ = read_on(&events);
+            let _ = read_on(&keyboard, &events);
             let _ = events.send(Event::Leave);
         })?;
     Ok(())
 }
 
-fn read_on(events: &Sender<Event>) -> io::Result<()> {
+fn read_on(keyboard: &Keyboard, events: &Sender<Event>) -> io::Result<()> {
+    let mut stream = Stream::default();
     let mut collector = Collector::default();
     loop {
-        let more = match collector.patience() {
-            Some(patience) => input::poll(patience)?,
-            None => true,
-        };
-        let out = if more {
-            collector.take(read_together()?)
+        let patience = [stream.patience(), collector.patience()];
+        let told = stream.in_paste();
+        let out = if keyboard.waits(patience.into_iter().flatten().min())? {
+            collector.take(read_together(keyboard, &mut stream)?)
+        } else if let Some(rest) = stream.give_up() {
+            collector.take(vec![rest])
         } else {
             collector.quiet()
         };
-        for event in out {
+        // A long paste is announced before it is complete.
+        let begun = (!told && stream.in_paste()).then_some(Event::Incoming);
+        for event in out.into_iter().chain(begun) {
             if events.send(event).is_err() {
                 return Ok(());
             }
@@ -183,14 +201,65 @@ fn read_on(events: &Sender<Event>) -> io::Result<()> {
     }
 }
 
-/// One event, with those that come in the same breath if it could be the
+/// What is there, with what comes in the same breath if it could be the
 /// beginning of a paste.
-fn read_together() -> io::Result<Vec<input::Event>> {
-    let first = input::read()?;
-    let text = burst::is_text(&first);
-    let mut batch = vec![first];
-    while text && batch.len() < BATCH && input::poll(burst::TOGETHER)? {
-        batch.push(input::read()?);
+fn read_together(keyboard: &Keyboard, stream: &mut Stream) -> io::Result<Vec<input::Event>> {
+    let mut batch = stream.take(&keyboard.read()?);
+    let text = batch.first().is_some_and(burst::is_text);
+    while text && batch.len() < BATCH && keyboard.waits(Some(burst::TOGETHER))? {
+        batch.extend(stream.take(&keyboard.read()?));
     }
     Ok(batch)
+}
+
+/// The terminal as it is typed on, also where standard input is a file.
+struct Keyboard {
+    terminal: Option<File>,
+}
+
+impl Keyboard {
+    fn open() -> io::Result<Self> {
+        let terminal = if stdin().is_terminal() {
+            None
+        } else {
+            Some(File::open("/dev/tty")?)
+        };
+        Ok(Self { terminal })
+    }
+
+    fn descriptor(&self) -> BorrowedFd<'_> {
+        match &self.terminal {
+            Some(terminal) => terminal.as_fd(),
+            None => rustix::stdio::stdin(),
+        }
+    }
+
+    /// Whether something comes in that time; without one, waits for it.
+    fn waits(&self, patience: Option<Duration>) -> io::Result<bool> {
+        let patience = patience.map(Timespec::try_from).transpose();
+        let patience = patience.map_err(io::Error::other)?;
+        let mut asked = [PollFd::from_borrowed_fd(self.descriptor(), PollFlags::IN)];
+        loop {
+            match poll(&mut asked, patience.as_ref()) {
+                Err(Errno::INTR) => {}
+                answer => return Ok(answer? > 0),
+            }
+        }
+    }
+
+    /// Reads past the buffer of the standard library: what it held would not
+    /// be seen by [`Keyboard::waits`].
+    fn read(&self) -> io::Result<Vec<u8>> {
+        let mut octets = vec![0; PACKET];
+        loop {
+            match rustix::io::read(self.descriptor(), &mut octets) {
+                Err(Errno::INTR) => {}
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                count => {
+                    octets.truncate(count?);
+                    return Ok(octets);
+                }
+            }
+        }
+    }
 }
