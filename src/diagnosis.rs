@@ -2,6 +2,7 @@
 
 pub mod catalog;
 mod causes;
+mod client;
 mod findings;
 mod fixes;
 mod headline;
@@ -30,10 +31,12 @@ use crate::provider::{Recognised, Shelf};
 use crate::receiver::{Meaning, Requirement, Said};
 
 pub use causes::Causes;
+pub use client::{Client, Names};
 pub use findings::of_remark;
 pub use fixes::{After, Fix, RecordChange};
 pub use health::Health;
 pub use inspect::{Inspection, inspect};
+pub use reverse::Reverse;
 pub use run::{Settings, run};
 
 /// The verdict on the whole case.
@@ -96,14 +99,15 @@ pub struct Diagnosis {
     pub health: Option<Health>,
     /// Report addresses, or records at wrong names.
     pub dmarc_extra: dmarc::Extra,
-    /// Whether reverse and forward look-up of the client IP agree; `None`:
-    /// not known.
-    pub fcrdns: Option<bool>,
+    /// What look-ups say of the client's names.
+    pub client_names: Names,
     pub requirements: Vec<Requirement>,
     /// The playbooks that the case was held against.
     pub shelf: Shelf,
     /// Services that records, signatures and hops belong to.
     pub providers: Vec<Recognised>,
+    /// What speaks for and against the client being the author's own.
+    pub client: Client,
     pub findings: Vec<Finding>,
     pub verdict: Verdict,
     /// The errors beside the headline: causes, and what only follows.
@@ -141,6 +145,12 @@ impl Diagnosis {
     fn signs_for(&self, author: &str) -> bool {
         let mut signatures = self.dkim.iter().flatten();
         signatures.any(|signature| related(&signature.domain, author))
+    }
+
+    /// Whether reverse and forward look-up of the client IP agree; `None`:
+    /// not known.
+    pub fn fcrdns(&self) -> Option<bool> {
+        self.client_names.reverse.confirmed
     }
 
     /// What the case's first reply means.

@@ -178,6 +178,32 @@ fn passed_on_rows() -> Vec<Row> {
     ]
 }
 
+/// A mail at its receiver from a client that calls itself `helo` and has no
+/// confirmed name.
+fn stranger(helo: &str) -> String {
+    plain()
+        .replace(
+            "mail.sender.test (mail.sender.test [",
+            &format!("{helo} (unknown ["),
+        )
+        .replace("192.0.2.9", "203.0.113.77")
+}
+
+#[rustfmt::skip]
+fn forged_rows() -> Vec<Row> {
+    const SPF: &str = "d.test TXT v=spf1 ip4:192.0.2.1 -all\nd.test A 192.0.2.1\nmail.d.test A 192.0.2.1";
+    const FOLLOW: &[&str] = &["spf.fail", "spf.ip_not_covered", "dmarc.nothing_aligned"];
+    vec![
+        row("a stranger calls himself by the author's name", stranger("d.test"), SPF, "input.forged", "nobody", FOLLOW),
+        row("a stranger calls himself by nothing", stranger("localhost"), SPF, "input.forged", "nobody", FOLLOW),
+        row("a stranger, and no SPF record to fail", stranger("d.test"), "d.test A 192.0.2.1", "input.forged", "nobody", &["spf.none", "dmarc.nothing_aligned"]),
+        row("no name, but the author's zone names it", stranger("new.d.test"), "d.test TXT v=spf1 ip4:192.0.2.1 -all\nnew.d.test A 203.0.113.77", "spf.ip_not_covered", "domain_owner", &["spf.fail"]),
+        row("no name, but the HELO leads to it", stranger("web.elsewhere.test"), "d.test TXT v=spf1 ip4:192.0.2.1 -all\nweb.elsewhere.test A 203.0.113.77", "spf.ip_not_covered", "domain_owner", &["spf.fail"]),
+        row("no name, but it stands beside the listed server", stranger("localhost"), "d.test TXT v=spf1 ip4:203.0.113.5 -all", "spf.ip_not_covered", "domain_owner", &["spf.fail"]),
+        row("no name, and the HELO's server is ill", stranger("d.test"), "d.test TXT v=spf1 ip4:192.0.2.1 -all\nd.test A SERVFAIL", "spf.ip_not_covered", "domain_owner", &["spf.fail"]),
+    ]
+}
+
 #[rustfmt::skip]
 fn reply_rows() -> Vec<Row> {
     const SPF: &str = "d.test TXT v=spf1 ip4:192.0.2.1 -all";
@@ -235,6 +261,7 @@ fn each_case_has_its_cause_its_actor_and_its_consequences() {
         dkim_rows(),
         dmarc_rows(),
         passed_on_rows(),
+        forged_rows(),
         reply_rows(),
     ]
     .into_iter()
@@ -261,4 +288,64 @@ fn each_case_has_its_cause_its_actor_and_its_consequences() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The id, the record to publish, the condition and the proof of each fix of
+/// the SPF record.
+fn spf_fixes(input: String, zone: &'static str) -> Vec<(&'static str, String, bool)> {
+    let told = judge(&row("", input, zone, "", "", &[]));
+    let fixes = told.fixes.iter().filter(|fix| fix.id.starts_with("spf-"));
+    let fixes = fixes.map(|fix| {
+        assert_eq!(fix.proved, Some(true), "{}", fix.id);
+        let record = fix.changes[0].after.clone().unwrap();
+        (fix.id, record, fix.condition.is_some())
+    });
+    fixes.collect()
+}
+
+#[test]
+fn an_address_is_offered_only_as_far_as_the_case_shows_whose_it_is() {
+    const SPF: &str = "d.test TXT v=spf1 ip4:192.0.2.1 -all\nd.test A 192.0.2.1";
+    let added = |record: &str, condition| vec![("spf-add-address", record.to_owned(), condition)];
+    assert_eq!(spf_fixes(stranger("d.test"), SPF), []);
+    // Nothing for, nothing against: with a reservation.
+    let unknown = stranger("web.elsewhere.test");
+    let zone = "d.test TXT v=spf1 ip4:192.0.2.1 -all\nweb.elsewhere.test A 203.0.113.77";
+    let record = "v=spf1 ip4:192.0.2.1 ip4:203.0.113.77 -all";
+    assert_eq!(spf_fixes(unknown, zone), added(record, true));
+    let zone = "d.test TXT v=spf1 ip4:192.0.2.1 -all\nnew.d.test A 203.0.113.77";
+    assert_eq!(
+        spf_fixes(stranger("new.d.test"), zone),
+        added(record, false)
+    );
+    let refused = bounce(
+        "550-5.7.26 Your email has been blocked because the sender is unauthenticated. 550-5.7.26 SPF [d.test] with ip: [203.0.113.77] = did not pass",
+    );
+    assert_eq!(spf_fixes(refused, SPF), added(record, false));
+}
+
+#[test]
+fn a_service_is_included_where_its_record_covers_the_client() {
+    let from = |host: &str| {
+        plain().replace(
+            "mail.sender.test (mail.sender.test [",
+            &format!("{host} ({host} ["),
+        )
+    };
+    let zone =
+        "d.test TXT v=spf1 ip4:198.51.100.1 -all\namazonses.com TXT v=spf1 ip4:192.0.2.0/28 -all";
+    let host = "a8-31.smtp-out.amazonses.com";
+    let record = "v=spf1 ip4:198.51.100.1 include:amazonses.com -all".to_owned();
+    assert_eq!(
+        spf_fixes(from(host), zone),
+        [("spf-add-include", record, true)]
+    );
+    // The service's record does not hold the address: the address it is.
+    let zone =
+        "d.test TXT v=spf1 ip4:198.51.100.1 -all\namazonses.com TXT v=spf1 ip4:203.0.113.0/28 -all";
+    let record = "v=spf1 ip4:198.51.100.1 ip4:192.0.2.9 -all".to_owned();
+    assert_eq!(
+        spf_fixes(from(host), zone),
+        [("spf-add-address", record, true)]
+    );
 }

@@ -17,6 +17,7 @@ use super::{Diagnosis, Outcome};
 use crate::dns::{Change, Dns, Planned};
 use crate::model::dns::{Answer, Data, RecordType};
 use crate::model::finding::{Actor, Finding, Severity};
+use crate::model::step::{Args, Value};
 
 /// One record before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -47,6 +48,11 @@ pub struct Fix {
     /// Ids of the findings it answers.
     pub answers: Vec<&'static str>,
     pub changes: Vec<RecordChange>,
+    /// Only if this is so, which the customer knows (message
+    /// `fix-if-<condition>`).
+    pub condition: Option<&'static str>,
+    /// The case's values, for its words.
+    pub args: Args,
     /// `None`: only a new message can show it.
     pub proved: Option<bool>,
     pub after: Option<After>,
@@ -59,9 +65,21 @@ impl Fix {
             actor,
             answers: answers.to_vec(),
             changes: Vec::new(),
+            condition: None,
+            args: Args::new(),
             proved: None,
             after: None,
         }
+    }
+
+    fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.args.insert(name, value.into());
+        self
+    }
+
+    fn only_if(mut self, condition: Option<&'static str>) -> Self {
+        self.condition = condition;
+        self.arg("condition", condition.unwrap_or("-"))
     }
 
     fn change(self, name: &str, before: Vec<String>, after: Option<String>) -> Self {
@@ -98,6 +116,20 @@ pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Set
             let after = attempt(diagnosis, dns, settings, &fix.changes).await;
             fix.proved = Some(proves(diagnosis, &after, &fix.answers));
             fix.after = Some(told(&after));
+        }
+    }
+    for fix in &mut fixes {
+        if !matches!(fix.id, "spf-add-address" | "spf-first") {
+            continue;
+        }
+        for mut include in spf::by_service(diagnosis, fix) {
+            let after = attempt(diagnosis, dns, settings, &include.changes).await;
+            if proves(diagnosis, &after, &include.answers) {
+                include.proved = Some(true);
+                include.after = Some(told(&after));
+                *fix = include;
+                break;
+            }
         }
     }
     for fix in &mut fixes {

@@ -245,11 +245,19 @@ fn fixes(diagnosis: &Diagnosis) -> Option<Step> {
         .arg("proved", proved);
     for fix in &diagnosis.fixes {
         let (mark, word) = match fix.proved {
+            // Proved is what follows from it, not that it is so.
+            Some(true) if fix.condition.is_some() => (Mark::Info, "yes"),
             Some(true) => (Mark::Pass, "yes"),
             Some(false) => (Mark::Fail, "no"),
             None => (Mark::Info, "unknown"),
         };
-        let mut told = Step::new("fix", mark).arg("id", fix.id).arg("proved", word);
+        let mut told = Step::new("fix", mark);
+        told.args.clone_from(&fix.args);
+        let condition = fix.condition.unwrap_or("-");
+        told = told
+            .arg("id", fix.id)
+            .arg("proved", word)
+            .arg("condition", condition);
         for change in &fix.changes {
             let line = |value: &str| format!("{} {} {value}", change.name, change.kind.as_str());
             for before in &change.before {

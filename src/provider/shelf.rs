@@ -171,6 +171,17 @@ impl Shelf {
         recognise::recognise(self.books(), seen)
     }
 
+    /// The names that a service's customers include in their SPF records,
+    /// as far as they are known by name and not only by a pattern.
+    pub fn includes(&self, id: &str) -> Vec<String> {
+        let signs = self.find(id).into_iter().flat_map(|book| &book.signs);
+        let patterns = signs.filter(|sign| sign.by == By::Spf);
+        let patterns = patterns.flat_map(|sign| &sign.patterns);
+        patterns
+            .filter_map(|pattern| pattern.as_name().map(str::to_owned))
+            .collect()
+    }
+
     /// Whether the target of an SPF term belongs to a known service: what
     /// its own record holds is then its own affair.
     pub fn knows_spf(&self, target: &str) -> bool {

@@ -55,8 +55,16 @@ pub fn reply(diagnosis: &Diagnosis, lang: Lang, customer: Customer) -> String {
     let asked = for_whom(diagnosis, &facts, family, &fixes, customer);
     sections.push(section(&facts, "reply-heading-us", &ours));
     sections.push(section(&facts, "reply-heading-you", &asked));
-    if !fixes.is_empty() {
-        let expected = expected(diagnosis, &facts, &fixes);
+    let expected = match (fixes.is_empty(), family.is_a_form()) {
+        (false, _) if customer == Customer::Recipient && family.is_the_senders() => lines(
+            &facts,
+            &["reply-expect-sender", "reply-expect-again-recipient"],
+        ),
+        (false, _) => expected(diagnosis, &facts, &fixes),
+        (true, true) => lines(&facts, &["reply-expect-form", "reply-expect-again"]),
+        (true, false) => String::new(),
+    };
+    if !expected.is_empty() {
         sections.push(section(&facts, "reply-heading-expect", &expected));
     }
     sections.push(facts.say(family.closing(plan::headline(diagnosis), &fixes)));
@@ -65,6 +73,11 @@ pub fn reply(diagnosis: &Diagnosis, lang: Lang, customer: Customer) -> String {
 
 fn section(facts: &Facts<'_>, heading: &str, text: &str) -> String {
     format!("{}\n{text}", facts.say(heading))
+}
+
+fn lines(facts: &Facts<'_>, ids: &[&str]) -> String {
+    let lines = ids.iter().map(|id| facts.say(id));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn cause(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family) -> String {
@@ -121,7 +134,11 @@ fn for_whom(
 
 fn asked(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, fixes: &[&Fix]) -> String {
     if fixes.is_empty() {
-        return facts.say(family.request(plan::headline(diagnosis)));
+        let mut text = facts.say(family.request(plan::headline(diagnosis)));
+        if family.is_forgery() && !plan::has_policy(diagnosis) {
+            text = format!("{text}\n\n{}", facts.say("reply-do-forged-policy"));
+        }
+        return text;
     }
     let several = fixes.len() > 1;
     let mut parts = Vec::new();

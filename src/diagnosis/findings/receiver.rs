@@ -32,7 +32,7 @@ fn reply(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         .ip
         .or(diagnosis.case.client_ip.as_ref().map(|ip| ip.value));
     let seen = diagnosis.spf.is_some() || diagnosis.case.message.is_some();
-    let found = if blames("ptr") && diagnosis.fcrdns == Some(true) {
+    let found = if blames("ptr") && diagnosis.fcrdns() == Some(true) {
         let ip = ip.map_or_else(|| "-".to_owned(), |ip| ip.to_string());
         finding("receiver.ptr_now_in_order").map(|found| found.arg("ip", ip))
     } else if judged && !seen {

@@ -11,13 +11,13 @@ use crate::model::result::{DkimReason, Verdict};
 const SIGN_OWN: &str = "dkim-sign-own-domain";
 
 /// Whether signing could be asked for: the author's organization does not
-/// sign already (that its signature fails is another matter), and its record
-/// does not say that it sends no mail at all.
+/// sign already (that its signature fails is another matter), the mail is no
+/// stranger's, and its record does not say that it sends no mail at all.
 fn may_sign(diagnosis: &Diagnosis) -> bool {
     let author = diagnosis.case.author_domains.first();
     let signs = author.is_some_and(|author| diagnosis.signs_for(author));
     let record = diagnosis.spf.as_ref().and_then(|spf| spf.record.as_deref());
-    !signs && !record.is_some_and(super::spf::sends_nothing)
+    !signs && !diagnosis.client.is_forger() && !record.is_some_and(super::spf::sends_nothing)
 }
 
 /// Findings whose mending only a new message can show, and the fix for each.

@@ -148,7 +148,7 @@ impl Maker<'_> {
         if step.id == "fix"
             && let Some(Value::Text(id)) = step.args.get("id")
         {
-            let text = self.words.fix(id).action;
+            let text = self.words.fix(id, &step.args).action;
             panel.extend(section(self.words, "section-fix", text, None));
         }
         if panel.is_empty() || step.id == "fix" {

@@ -9,6 +9,7 @@ use crate::dns::Applied;
 use crate::model::case::{Case, Copy, Reply};
 use crate::model::dns::RecordType;
 use crate::model::finding::{Actor, Finding, Severity};
+use crate::model::step::Args;
 
 fn case_of(finding: Finding) -> Diagnosis {
     let error = finding.severity == Severity::Error;
@@ -30,6 +31,8 @@ fn case_of(finding: Finding) -> Diagnosis {
 
 fn spf_fix(proved: Option<bool>) -> Fix {
     Fix {
+        condition: None,
+        args: Args::new(),
         id: "spf-add-address",
         actor: Actor::DomainOwner,
         answers: vec!["spf.ip_not_covered"],
