@@ -33,7 +33,8 @@ use crate::receiver::{Meaning, Requirement, Said};
 pub use causes::Causes;
 pub use client::{Client, Names};
 pub use findings::of_remark;
-pub use fixes::{After, Fix, RecordChange};
+pub(crate) use fixes::joins;
+pub use fixes::{After, Fix, RecordChange, choose};
 pub use health::Health;
 pub use inspect::{Inspection, inspect};
 pub use reverse::Reverse;
@@ -114,7 +115,8 @@ pub struct Diagnosis {
     pub causes: Causes,
     /// What to change, each proved as far as records can prove it.
     pub fixes: Vec<Fix>,
-    /// What all proved fixes together lead to, where there are several.
+    /// What the records of all fixes that are taken lead to, where there are
+    /// several.
     pub together: Option<After>,
     /// The walk, in the order of the journey.
     pub steps: Vec<Step>,

@@ -349,3 +349,55 @@ fn a_service_is_included_where_its_record_covers_the_client() {
         [("spf-add-address", record, true)]
     );
 }
+
+#[test]
+fn a_record_that_is_wrong_in_two_ways_is_mended_in_both() {
+    let record = |zone| {
+        let told = judge(&row("", plain(), zone, "", "", &[]));
+        let fix = told.fixes.iter().find(|fix| fix.id == "spf-mend-and-add");
+        let fix = fix.unwrap_or_else(|| panic!("{:?}", told.fixes));
+        assert_eq!(fix.proved, Some(true));
+        (
+            fix.changes[0].before.clone(),
+            fix.changes[0].after.clone().unwrap(),
+        )
+    };
+    let (before, after) = record("d.test TXT v=spf1 ipv4:198.51.100.1 -all");
+    assert_eq!(before, ["v=spf1 ipv4:198.51.100.1 -all"]);
+    assert_eq!(after, "v=spf1 ip4:198.51.100.1 ip4:192.0.2.9 -all");
+    let (before, after) =
+        record("d.test TXT v=spf1 mx -all\nd.test TXT v=spf1 ip4:198.51.100.1 -all");
+    assert_eq!(before.len(), 2);
+    assert_eq!(after.matches("ip4:192.0.2.9 -all").count(), 1, "{after}");
+}
+
+#[test]
+fn what_is_taken_is_proved_together_and_one_record_has_one_value() {
+    let zone = "d.test TXT v=spf1 ip4:198.51.100.1 -all\nmail.sender.test A 192.0.2.9";
+    let server = NameServer::start(&records(zone), Duration::ZERO);
+    let settings = dns::Settings {
+        servers: vec![server.address],
+        ..dns::Settings::default()
+    };
+    let deadline = Instant::now() + Duration::from_secs(20);
+    let text = plain().replace('\n', "\r\n");
+    let case = intake::read(text.as_bytes(), &Overrides::default()).unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let dns = Dns::live(Live::new(&settings).unwrap(), Some(deadline));
+        let settings = Settings::default();
+        let mut told = diagnosis::run(case, &dns, &settings, &|_| {}).await;
+        let place = |told: &Diagnosis, id| {
+            let found = told.fixes.iter().position(|fix| fix.id == id);
+            found.unwrap_or_else(|| panic!("{id}: {:?}", told.fixes))
+        };
+        let (spf, dmarc) = (place(&told, "spf-add-address"), place(&told, "dmarc-first"));
+        let together = told.together.clone().unwrap();
+        assert_eq!(together.result, diagnosis::Outcome::Pass);
+        diagnosis::choose(&mut told, spf, &dns, &settings).await;
+        assert!(!told.fixes[spf].chosen && told.fixes[dmarc].chosen);
+        assert_eq!(told.together, None, "one alone has its own proof");
+        diagnosis::choose(&mut told, spf, &dns, &settings).await;
+        assert_eq!(told.together, Some(together));
+    });
+}

@@ -4,6 +4,7 @@
 //! records, no longer raises the findings that the fix answers and raises no
 //! new error. It speaks of this message's IP, MAIL FROM and signatures.
 
+mod chosen;
 mod dkim;
 mod dmarc;
 mod lookups;
@@ -11,6 +12,9 @@ mod parked;
 mod spf;
 
 use serde::Serialize;
+
+pub use chosen::choose;
+pub(crate) use chosen::joins;
 
 use super::run::{self, Settings};
 use super::{Diagnosis, Outcome};
@@ -56,6 +60,8 @@ pub struct Fix {
     /// `None`: only a new message can show it.
     pub proved: Option<bool>,
     pub after: Option<After>,
+    /// The agent takes it; only what is taken stands in the reply.
+    pub chosen: bool,
 }
 
 impl Fix {
@@ -69,6 +75,7 @@ impl Fix {
             args: Args::new(),
             proved: None,
             after: None,
+            chosen: true,
         }
     }
 
@@ -113,20 +120,20 @@ pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Set
     fixes.extend(dkim::propose(diagnosis, dns).await);
     for fix in &mut fixes {
         if !fix.changes.is_empty() {
-            let after = attempt(diagnosis, dns, settings, &fix.changes).await;
-            fix.proved = Some(proves(diagnosis, &after, &fix.answers));
-            fix.after = Some(told(&after));
+            let after = prove(diagnosis, dns, settings, fix).await;
+            // A record put right may show that it was not the only fault.
+            if fix.proved == Some(false)
+                && let Some(both) = spf::with_address(fix, &after)
+            {
+                *fix = both;
+                prove(diagnosis, dns, settings, fix).await;
+            }
         }
     }
     for fix in &mut fixes {
-        if !matches!(fix.id, "spf-add-address" | "spf-first") {
-            continue;
-        }
         for mut include in spf::by_service(diagnosis, fix) {
-            let after = attempt(diagnosis, dns, settings, &include.changes).await;
-            if proves(diagnosis, &after, &include.answers) {
-                include.proved = Some(true);
-                include.after = Some(told(&after));
+            prove(diagnosis, dns, settings, &mut include).await;
+            if include.proved == Some(true) {
                 *fix = include;
                 break;
             }
@@ -140,17 +147,17 @@ pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Set
     }
     // An advice that does not help is no advice.
     fixes.retain(|fix| fix.proved != Some(false));
-    let proved: Vec<RecordChange> = fixes
-        .iter()
-        .filter(|fix| joins(fix))
-        .flat_map(|fix| fix.changes.clone())
-        .collect();
-    let several = fixes.iter().filter(|fix| joins(fix)).count() > 1;
-    if several {
-        let after = attempt(diagnosis, dns, settings, &proved).await;
-        diagnosis.together = Some(told(&after));
-    }
+    chosen::first(&mut fixes);
     diagnosis.fixes = fixes;
+    diagnosis.together = chosen::together(diagnosis, dns, settings).await;
+}
+
+/// Tries a fix over the case, and keeps in it what came of that.
+async fn prove(diagnosis: &Diagnosis, dns: &Dns, settings: &Settings, fix: &mut Fix) -> Diagnosis {
+    let after = attempt(diagnosis, dns, settings, &fix.changes).await;
+    fix.proved = Some(proves(diagnosis, &after, &fix.answers));
+    fix.after = Some(told(&after));
+    after
 }
 
 /// The case over changed records.
@@ -218,17 +225,14 @@ fn proves(before: &Diagnosis, after: &Diagnosis, answers: &[&str]) -> bool {
         .findings
         .iter()
         .any(|finding| answers.contains(&finding.id));
+    // What only follows from errors that stand is no new one: without a
+    // DMARC record nothing could fail for want of alignment.
+    let follows = |id: &str| after.causes.follow.contains(&id);
     let worse = after
         .findings
         .iter()
-        .any(|finding| spoils(finding) && !had(finding.id));
+        .any(|finding| spoils(finding) && !had(finding.id) && !follows(finding.id));
     answered && !worse
-}
-
-/// Whether a fix is part of doing everything at once. Giving mail up is no
-/// part of mending it.
-fn joins(fix: &Fix) -> bool {
-    fix.proved == Some(true) && fix.id != "park-domain"
 }
 
 /// What a change must not bring: an error, or a record that reads well and

@@ -7,7 +7,7 @@ mod providers;
 mod receiver;
 mod way;
 
-use super::{Diagnosis, Outcome};
+use super::{Diagnosis, Outcome, joins};
 use crate::model::finding::{Finding, Severity};
 use crate::model::result::Verdict;
 use crate::model::step::{Evidence, Mark, Step};
@@ -246,6 +246,7 @@ fn fixes(diagnosis: &Diagnosis) -> Option<Step> {
     for fix in &diagnosis.fixes {
         let (mark, word) = match fix.proved {
             // Proved is what follows from it, not that it is so.
+            _ if !fix.chosen => (Mark::None, "left_out"),
             Some(true) if fix.condition.is_some() => (Mark::Info, "yes"),
             Some(true) => (Mark::Pass, "yes"),
             Some(false) => (Mark::Fail, "no"),
@@ -258,6 +259,10 @@ fn fixes(diagnosis: &Diagnosis) -> Option<Step> {
             .arg("id", fix.id)
             .arg("proved", word)
             .arg("condition", condition);
+        if let Some(after) = &fix.after {
+            let still: Vec<String> = after.still.iter().map(|id| (*id).to_owned()).collect();
+            told = told.arg("still", still);
+        }
         for change in &fix.changes {
             let line = |value: &str| format!("{} {} {value}", change.name, change.kind.as_str());
             for before in &change.before {
@@ -269,7 +274,22 @@ fn fixes(diagnosis: &Diagnosis) -> Option<Step> {
         }
         step.steps.push(told);
     }
+    step.steps.extend(together(diagnosis));
     Some(step)
+}
+
+/// What the fixes that are taken lead to, where they are several.
+fn together(diagnosis: &Diagnosis) -> Option<Step> {
+    let after = diagnosis.together.as_ref()?;
+    let (mark, result) = match after.result {
+        Outcome::Pass => (Mark::Pass, "pass"),
+        Outcome::Fail => (Mark::Fail, "fail"),
+        Outcome::Undecided => (Mark::Warn, "undecided"),
+    };
+    let count = diagnosis.fixes.iter().filter(|fix| joins(fix)).count();
+    let still: Vec<String> = after.still.iter().map(|id| (*id).to_owned()).collect();
+    let step = Step::new("fix.together", mark).arg("count", count);
+    Some(step.arg("result", result).arg("still", still))
 }
 
 /// Sees to it that every finding stands at a step: one that an evaluation

@@ -76,6 +76,10 @@ pub struct Hooks {
     /// Selectors were searched for here, and more can be tried.
     #[serde(default)]
     pub selectors: bool,
+    /// A fix that may be taken or left out, by its place, where there is
+    /// more than one.
+    #[serde(default)]
+    pub choice: Option<usize>,
     /// The topic of the help that tells more.
     pub topic: Option<String>,
 }

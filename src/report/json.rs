@@ -232,7 +232,7 @@ fn fixes(diagnosis: &Diagnosis, words: Words) -> Vec<Value> {
                 "actor": fix.actor, "answers": fix.answers,
                 "changes": fix.changes.iter().map(change).collect::<Vec<_>>(),
                 "forms": forms::json(&publications),
-                "proved": fix.proved, "after": fix.after,
+                "proved": fix.proved, "after": fix.after, "chosen": fix.chosen,
             })
         })
         .collect()

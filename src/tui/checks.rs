@@ -1,6 +1,7 @@
 //! The engine behind the screen: runs checks on a runtime of its own and
 //! keeps what they gave, so that it can be put into words in any language.
 
+mod choose;
 mod look;
 mod prepare;
 mod saved;
@@ -115,6 +116,14 @@ impl Checks {
     fn slot(&self, id: CheckId) -> Option<Slot> {
         let slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         slots.get(&id).cloned()
+    }
+
+    /// Runs short work beside the checks.
+    fn run(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let runtime = self.runtime.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(runtime) = runtime.as_ref() {
+            runtime.spawn(work);
+        }
     }
 
     /// Runs work for a check; the handle ends it.
@@ -254,6 +263,10 @@ impl Engine for Checks {
             redact,
             over,
         )
+    }
+
+    fn choose(&self, id: CheckId, fix: usize, sink: Sink) {
+        self.take_or_leave(id, fix, sink);
     }
 
     fn inspect(&self, [name, kind, value]: &[String; 3], lang: Lang) -> Draft {

@@ -129,6 +129,9 @@ pub trait Engine: Send + Sync {
     /// on a thread of its own.
     fn render(&self, id: CheckId, lang: Lang) -> Option<Walk>;
 
+    /// Takes a fix in or leaves it out, by its place; news go to `sink`.
+    fn choose(&self, id: CheckId, fix: usize, sink: Sink);
+
     /// What is told of a record as it is typed: name, type, value. Quick: it
     /// runs between two keys.
     fn inspect(&self, parts: &[String; 3], lang: Lang) -> Draft;

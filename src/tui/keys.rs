@@ -77,6 +77,8 @@ pub enum Action {
     Topics,
     /// Hold the case against another.
     Compare,
+    /// Take a fix, or leave it out.
+    Choose,
     /// Try a record.
     WhatIf,
     /// Take what was tried back.
@@ -236,6 +238,7 @@ pub const TABLE: &[Binding] = &[
     row(COMMANDS, &[ch('L'), key(K::F(2))], A::Language, "ui-key-language", Some(("L", "ui-key-language-short"))),
     row(WALK, &[ch('o')], A::Options, "ui-key-options", Some(("o", "ui-key-options-short"))),
     row(WALK, &[ch('/')], A::Search, "ui-key-search", Some(("/", "ui-key-search-short"))),
+    row(WALK, &[ch(' ')], A::Choose, "ui-key-choose", None),
     row(WALK, &[ch('Y')], A::Bare, "ui-key-bare", Some(("Y", "ui-key-bare-short"))),
     row(WALK, &[ch('R')], A::Again, "ui-key-again", Some(("R", "ui-key-again-short"))),
     row(&[Mode::Search], &[key(K::Enter), key(K::Down)], A::Down, "ui-key-next-match", Some(("⏎", "ui-key-next-match"))),
@@ -320,6 +323,7 @@ impl Chord {
     pub fn name(self) -> String {
         match self.code {
             K::Char(c) if self.ctrl => format!("Ctrl-{}", c.to_uppercase()),
+            K::Char(' ') => "Space".to_owned(),
             K::Char(c) => c.to_string(),
             K::F(n) => format!("F{n}"),
             K::Enter => "⏎".to_owned(),

@@ -11,6 +11,7 @@ step-fix = { $id_words }
            *[no] proved
         }
         [no] does not help
+        [left_out] left out
        *[other] send a test mail
     }
     .about = { $id_words }. { $proved ->
@@ -19,9 +20,27 @@ step-fix = { $id_words }
            *[no] {""}
         }
         [no] The check was run again with the change: the fault is still there.
+        [left_out] It is left out: it is not part of the proof of all together, and not of the reply.
        *[other] Only a new mail can show whether this helps. Send a test mail once it is done.
     }
 
+step-fix-together = All that is taken, together
+    .outcome = { $result ->
+        [pass] proved
+        [fail] something is left
+       *[undecided] not decided
+    }
+    .about = { $result ->
+        [pass] The check was run again with all { $count } changes at once: nothing is left that keeps the mail from being delivered.
+        [fail] The check was run again with all { $count } changes at once. Something is left.
+       *[undecided] The check was run again with all { $count } changes at once. It depends on something that was not seen.
+    }
+
+fix-spf-mend-and-add = Put the SPF record right and add { $ip }
+    .do = Two things are wrong: the record cannot be used as it stands, and put right it would still not cover { $ip }. { $condition_given ->
+        [yes] First make sure that { $ip } really is a server that the customer sends through. Then publish the record shown in place of what stands.
+       *[no] Publish the record shown in place of what stands.
+    }
 fix-spf-merge = Merge the SPF records into one
     .do = Publish the one record shown and delete the others. Check that every server and service that sends for the domain is still in it.
 fix-spf-correct = Correct the error in the SPF record

@@ -146,6 +146,10 @@ reply-do-spf-add-address = { $condition_given ->
         [yes] Please check first whether { $ip } is a server that you use for sending mail. If it is, please change your SPF record to the one below (replace the old record, do not add a second one). If you do not know this server, please leave the record as it is and tell us.
        *[no] Please change your SPF record to the one below (replace the old record, do not add a second one). It adds { $ip }, the server that your mail was sent from. If you do not know this server, or if it belongs to a sending service, please tell us before you change it.
     }
+reply-do-spf-mend-and-add = { $condition_given ->
+        [yes] Please check first whether { $ip } is a server that you use for sending mail. If it is, please publish the SPF record below in place of what stands now. If you do not know this server, please tell us before you change anything.
+       *[no] Please publish the SPF record below in place of what stands now. It puts the error right and adds { $ip }, the server that your mail was sent from. If you do not know this server, please tell us before you change it.
+    }
 reply-do-spf-add-include = { $condition_given ->
         [yes] Please check first whether you send mail through the service that the server { $host } belongs to. If you do, please change your SPF record to the one below (replace the old record, do not add a second one). If you do not know it, please leave the record as it is and tell us.
        *[no] Please change your SPF record to the one below (replace the old record, do not add a second one).

@@ -132,6 +132,29 @@ fn address(diagnosis: &Diagnosis, domain: &str, record: &str) -> Option<Fix> {
     ))
 }
 
+/// A mended record with the client's address added, too, where the mending
+/// alone leaves the address out. `after`: the case over the mended record.
+pub(super) fn with_address(mended: &Fix, after: &Diagnosis) -> Option<Fix> {
+    let mendings = ["spf-correct", "spf-merge", "spf-fewer-lookups"];
+    let [change] = mended.changes.as_slice() else {
+        return None;
+    };
+    let record = change.after.as_deref()?;
+    let added = mendings
+        .contains(&mended.id)
+        .then(|| address(after, &change.name, record))??;
+    let value = added.changes.first()?.after.clone();
+    let fix = Fix {
+        id: "spf-mend-and-add",
+        answers: [mended.answers.as_slice(), &added.answers].concat(),
+        changes: Vec::new(),
+        proved: None,
+        after: None,
+        ..added
+    };
+    Some(fix.change(&change.name, change.before.clone(), value))
+}
+
 /// The same with the service's own include in place of the address, for each
 /// one that may be meant: the host that handed the mail on tells the service.
 /// An address of a service is the service's to change (RFC 7208 5.2).
@@ -139,6 +162,9 @@ pub(super) fn by_service(diagnosis: &Diagnosis, address: &Fix) -> Vec<Fix> {
     let Some(change) = address.changes.first() else {
         return Vec::new();
     };
+    if !matches!(address.id, "spf-add-address" | "spf-first") {
+        return Vec::new();
+    }
     let places = diagnosis.providers.iter();
     let hosts = places.filter(|found| found.seen_in == SeenIn::Received);
     let mut fixes = Vec::new();

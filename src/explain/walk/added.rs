@@ -71,3 +71,15 @@ pub(super) fn section(
         general: false,
     })
 }
+
+/// Which fixes may be taken or left out: with one there is nothing to choose.
+pub(super) fn choices(diagnosis: &Diagnosis, nodes: &mut [Node]) {
+    if diagnosis.fixes.len() < 2 {
+        return;
+    }
+    let station = nodes.iter_mut().find(|node| node.key == "fixes");
+    let fixes = station.into_iter().flat_map(|node| &mut node.children);
+    for (index, node) in fixes.take(diagnosis.fixes.len()).enumerate() {
+        node.hooks.choice = Some(index);
+    }
+}

@@ -30,6 +30,7 @@ pub fn walk(diagnosis: &Diagnosis, lang: Lang) -> Walk {
     added::causes(diagnosis, words, &mut nodes);
     playbook::fill(diagnosis, words, &mut nodes);
     playbook::beside_fixes(diagnosis, words, &mut nodes);
+    added::choices(diagnosis, &mut nodes);
     Walk {
         title: title(diagnosis, words),
         banner: banner(diagnosis, words),
@@ -125,6 +126,7 @@ impl Maker<'_> {
             },
             records,
             selectors: step.id == "dkim.discovery",
+            choice: None,
             topic: step
                 .findings
                 .iter()
@@ -151,7 +153,15 @@ impl Maker<'_> {
             let text = self.words.fix(id, &step.args).action;
             panel.extend(section(self.words, "section-fix", text, None));
         }
-        if panel.is_empty() || step.id == "fix" {
+        if let Some(Value::List(still)) = step.args.get("still") {
+            panel.extend(section(
+                self.words,
+                "section-still",
+                self.titles(still),
+                None,
+            ));
+        }
+        if panel.is_empty() || step.id.starts_with("fix") {
             let about = section(self.words, "section-about", about, None);
             panel.extend(about.map(|about| Section {
                 general: true,
@@ -159,6 +169,16 @@ impl Maker<'_> {
             }));
         }
         panel
+    }
+
+    /// The titles of findings, by their ids, each on a line.
+    fn titles(&self, ids: &[String]) -> String {
+        let found = ids.iter().filter_map(|id| {
+            let mut findings = self.findings.iter();
+            findings.find(|finding| finding.id == id)
+        });
+        let lines = found.map(|finding| format!("· {}", self.words.finding(finding).title));
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The DNS questions of a step: name, type, rcode, time, TTL, server.

@@ -1,6 +1,6 @@
 //! What is said and asked, by the kind of the headline.
 
-use crate::diagnosis::{Diagnosis, Fix, Outcome};
+use crate::diagnosis::{Diagnosis, Fix, Outcome, joins};
 use crate::model::case::Case;
 use crate::model::finding::{Actor, Finding, Severity};
 use crate::model::result::Policy;
@@ -227,7 +227,8 @@ pub fn fixes(diagnosis: &Diagnosis, family: Family) -> Vec<&Fix> {
         Some(proved) => proved,
         None => fix.changes.is_empty(),
     };
-    let mut fixes: Vec<&Fix> = diagnosis.fixes.iter().filter(useful).collect();
+    let taken = diagnosis.fixes.iter().filter(|fix| fix.chosen);
+    let mut fixes: Vec<&Fix> = taken.filter(useful).collect();
     let headline = diagnosis.verdict.headline;
     fixes.sort_by_key(|fix| match fix.id {
         // Only a signature outlives forwarding.
@@ -259,10 +260,7 @@ pub fn still(diagnosis: &Diagnosis, fixes: &[&Fix]) -> Vec<&'static str> {
 
 /// What all records asked for lead to.
 fn after<'a>(diagnosis: &'a Diagnosis, fixes: &[&'a Fix]) -> Option<&'a crate::diagnosis::After> {
-    let proved: Vec<&&Fix> = fixes
-        .iter()
-        .filter(|fix| fix.proved == Some(true))
-        .collect();
+    let proved: Vec<&&Fix> = fixes.iter().filter(|fix| joins(fix)).collect();
     match proved.as_slice() {
         [] => None,
         [one] => one.after.as_ref(),

@@ -44,6 +44,7 @@ fn spf_fix(proved: Option<bool>) -> Fix {
         }],
         proved,
         after: None,
+        chosen: true,
     }
 }
 

@@ -37,6 +37,7 @@ impl Action {
         (Self::Selectors, "selectors"),
         (Self::Topics, "topics"),
         (Self::Compare, "compare"),
+        (Self::Choose, "choose"),
         (Self::WhatIf, "what-if"),
         (Self::TakeBack, "take-back"),
         (Self::Edit, "edit"),
