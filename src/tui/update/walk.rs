@@ -29,6 +29,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Choose => return choose(state),
         Action::Fixes => {
             walk.show_fixes();
+            walk.chosen = true;
             if choice(walk).is_some() {
                 state.notify("ui-choose-how");
             }
