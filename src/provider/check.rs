@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pattern::Pattern;
 use super::raw::{self, Placed};
-use super::{By, Certainty, Fact, MAX_PLAYBOOK, Plan, Playbook, Sign, Source, Text, ToDo};
+use super::{
+    By, Certainty, Fact, MAX_PLAYBOOK, PLAN_UNKNOWN, Plan, Playbook, Sign, Source, Text, ToDo,
+};
 use crate::model::harmless;
 use crate::model::step::Args;
 
@@ -305,7 +307,8 @@ impl<'a> Checker<'a> {
 
     fn todo(&mut self, step: raw::ToDo, known: Option<&BTreeSet<String>>) -> ToDo {
         for plan in &step.plans {
-            if known.is_some_and(|known| !known.contains(plan.get_ref())) {
+            let named = known.is_none_or(|known| known.contains(plan.get_ref()));
+            if !named && plan.get_ref() != PLAN_UNKNOWN {
                 self.fault(plan, "step.plans", Problem::Plan(plan.get_ref().clone()));
             }
         }

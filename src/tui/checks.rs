@@ -276,7 +276,7 @@ impl Engine for Checks {
     fn document(&self, id: CheckId, what: What, lang: Lang) -> Option<String> {
         let diagnosis = self.slot(id)?.case()?;
         Some(match what {
-            What::Reply(customer) => reply::reply(&diagnosis, lang, customer),
+            What::Reply(about) => reply::reply(&diagnosis, lang, about),
             What::Handover => handover::note(&diagnosis, lang),
         })
     }

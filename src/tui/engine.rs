@@ -10,7 +10,7 @@ use super::event::Sink;
 use crate::explain::walk::Walk;
 use crate::explain::{Draft, Lang};
 use crate::model::case::Overrides;
-pub use crate::report::reply::Customer;
+pub use crate::report::reply::{About, Customer};
 
 /// Names a check as long as its handle lives.
 pub type CheckId = u64;
@@ -73,7 +73,7 @@ pub enum Report {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// The reply to the customer.
-    Reply(Customer),
+    Reply(About),
     /// The note for the second line.
     Handover,
 }

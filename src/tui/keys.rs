@@ -91,6 +91,8 @@ pub enum Action {
     AsRecipient,
     /// … who has it forwarded.
     AsForwarder,
+    /// The next of the plans that the customer may have.
+    Plan,
     /// Enter in a form, a field, a list or a question.
     Accept,
     Quit,
@@ -224,6 +226,7 @@ pub const TABLE: &[Binding] = &[
     row(&[Mode::Page], &[ch('1')], A::AsSender, "ui-key-as-sender", Some(("1", "ui-customer-sender"))),
     row(&[Mode::Page], &[ch('2')], A::AsRecipient, "ui-key-as-recipient", Some(("2", "ui-customer-recipient"))),
     row(&[Mode::Page], &[ch('3')], A::AsForwarder, "ui-key-as-forwarder", Some(("3", "ui-customer-forwarder"))),
+    row(&[Mode::Page], &[ch('p')], A::Plan, "ui-key-plan", Some(("p", "ui-key-plan-short"))),
     row(&[Mode::Page], &[ch('Y')], A::Bare, "ui-key-bare", None),
     row(&[Mode::Edit], &[key(K::Esc)], A::Back, "ui-key-edit-end", Some(("Esc", "ui-key-edit-end-short"))),
     row(WALK, &[key(K::Enter), ch('l'), key(K::Right)], A::Open, "ui-key-open", Some(("⏎", "ui-key-open"))),

@@ -25,6 +25,7 @@ cli-arg-batch = A file with one input a line, or '-' for standard input; prints 
 cli-arg-json = Print one JSON object
 cli-arg-reply = Print the reply to the customer, ready to be looked over and sent
 cli-arg-handover = Print a note on the case for the second line
+cli-arg-plan = The customer's plan at a recognised service; `mailwhy providers show ID` lists them
 cli-arg-customer = Who the customer is; it changes what the reply asks for
 cli-arg-reply-lang = Language of the reply (default: that of --lang)
 cli-arg-replay-file = A file that --save wrote

@@ -170,6 +170,8 @@ reply-do-dmarc-authorize-reports = Please ask the company that receives your DMA
 reply-do-dkim-publish-key = Please ask your mail sending service (or whoever runs the sending server) for the public key record, and publish it under the name below. If you cannot do this yourself, please ask the company that manages your DNS.
 reply-do-dkim-move-key = The public key stands under a wrong name. Please move it to the right one as follows.
 reply-do-dkim-sign-own-domain = Please ask your mail sending service (or whoever runs the sending server) to sign your mail with DKIM for { $author }. They will give you a public key record; please publish it in the DNS of { $author }.
+reply-do-plan-signs = Your plan is { $plan }. Mail that is sent through its mail servers is signed with DKIM by itself, but this mail carries no signature. So it was probably sent through another server. Please tell us from which program or service it was sent.
+reply-do-plan-never-signs = Your plan is { $plan }. It does not offer DKIM signatures; none of your settings is wrong. If a signature is needed, the following ways are open:
 reply-do-dkim-new-key = Please ask your mail sending service (or whoever runs the sending server) for a new DKIM key of 2048 bits, and publish the public key record that they give you.
 reply-do-forward-unchanged = { $by ->
         [list] Please ask the administrator of the mailing list to deliver mail without changing its subject and text, or with the list's own address as sender.

@@ -9,6 +9,7 @@ section-follows = Follows from that
 section-at-service = At { $name }
 section-references = Where it is written
 section-about = About this step
+section-service-says = What is known of { $name }
 section-still = What is left after it
 section-note = Note
 section-reply-means = What the receiver means

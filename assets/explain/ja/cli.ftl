@@ -25,6 +25,7 @@ cli-arg-batch = 1行に1件ずつ書いたファイル、または標準入力(-
 cli-arg-json = JSONで出力します
 cli-arg-reply = お客様への返信文を出力します。確認のうえお使いください
 cli-arg-handover = 二次対応への申し送りを出力します
+cli-arg-plan = お客様のご契約プラン（一覧はmailwhy providers show ID）
 cli-arg-customer = お客様の立場。返信文でお願いする内容が変わります
 cli-arg-reply-lang = 返信文の言語(省略時は--langと同じ)
 cli-arg-replay-file = --saveで保存したファイル

@@ -9,6 +9,7 @@ section-follows = その結果として起きていること
 section-at-service = { $name }の場合
 section-references = 根拠となる文書
 section-about = この項目について
+section-service-says = { $name } について
 section-still = 対処後も残る問題
 section-note = 注意
 section-reply-means = 受信側の応答の意味

@@ -35,6 +35,10 @@ pub fn walk(diagnosis: &Diagnosis, lang: Lang) -> Walk {
         title: title(diagnosis, words),
         banner: banner(diagnosis, words),
         focus: focus(diagnosis, &nodes),
+        plans: playbook::plans(diagnosis)
+            .iter()
+            .map(|(book, plan)| playbook::plan_name(book, plan, words))
+            .collect(),
         fixes: nodes
             .iter()
             .find(|node| node.key == "fixes")

@@ -71,6 +71,11 @@ impl<'a> Facts<'a> {
         self.args.contains_key("answer")
     }
 
+    /// A sentence about the customer's plan.
+    pub fn plan(&self, id: &str, name: &str) -> String {
+        self.with(id, "plan", name.into())
+    }
+
     pub fn zone(&self, id: &str, zone: &str) -> String {
         self.with(id, "zone", zone.into())
     }

@@ -44,6 +44,7 @@ impl Action {
         (Self::AsSender, "as-sender"),
         (Self::AsRecipient, "as-recipient"),
         (Self::AsForwarder, "as-forwarder"),
+        (Self::Plan, "plan"),
         (Self::Accept, "accept"),
         (Self::Quit, "quit"),
     ];
