@@ -16,7 +16,7 @@ pub(super) fn first(fixes: &mut [Fix]) {
             return;
         };
         let taken = before.iter().any(|other| other.chosen && clash(other, fix));
-        fix.chosen = !taken && !(several && fix.id == "park-domain");
+        fix.chosen = !(taken || several && fix.id == "park-domain");
     }
 }
 
