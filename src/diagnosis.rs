@@ -149,6 +149,20 @@ impl Diagnosis {
         signatures.any(|signature| related(&signature.domain, author))
     }
 
+    /// The names of the host that handed the mail to the receiver, most
+    /// telling first.
+    fn client_hosts(&self) -> Vec<String> {
+        let case = &self.case;
+        let hop = case.receiver_hop.and_then(|index| case.hops.get(index));
+        let mut hosts: Vec<String> = Vec::new();
+        hosts.extend(hop.and_then(|hop| hop.from_verified.clone()));
+        hosts.extend(self.client_names.reverse.name.clone());
+        hosts.extend(hop.and_then(|hop| hop.from.clone()));
+        hosts.extend(case.reporting_mta.clone());
+        hosts.extend(case.helo.as_ref().map(|helo| helo.value.clone()));
+        hosts
+    }
+
     /// Whether reverse and forward look-up of the client IP agree; `None`:
     /// not known.
     pub fn fcrdns(&self) -> Option<bool> {

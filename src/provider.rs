@@ -275,6 +275,9 @@ pub struct ToDo {
 pub struct Playbook {
     pub id: String,
     pub kind: Kind,
+    /// It is the agent's own company, so that what its servers do is ours;
+    /// `None`: not said.
+    pub us: Option<bool>,
     pub names: Text,
     /// Selectors that are published or were seen; empty: nothing is known.
     pub selectors: Vec<String>,

@@ -165,12 +165,30 @@ fn dmarc_rows() -> Vec<Row> {
     ]
 }
 
+/// A mail of d.test that `host` took for the customer and passed on, without
+/// a field of its own.
+fn passed_on(host: &str) -> String {
+    format!(
+        "Return-Path: <a@d.test>\n\
+         Received: from {host} ({host} [192.0.2.9])\n\
+         \tby mx.receiver.test with ESMTPS id 2 for <x@receiver.test>;\n\
+         \tThu, 26 Nov 2026 10:00:05 +0000\n\
+         Received: from mail.d.test (mail.d.test [198.51.100.1])\n\
+         \tby {host} with ESMTPS id 1 for <tanaka@customer.test>;\n\
+         \tThu, 26 Nov 2026 10:00:00 +0000\n\
+         From: info@d.test\nTo: tanaka@customer.test\nSubject: x\n\
+         Date: Thu, 26 Nov 2026 09:59:00 +0000\nMessage-ID: <1@d.test>\n\nx\n"
+    )
+}
+
 #[rustfmt::skip]
 fn passed_on_rows() -> Vec<Row> {
     const SPF: &str = "d.test TXT v=spf1 ip4:192.0.2.1 -all";
     let forwarded = |mark: &str| mail("a@d.test", "192.0.2.9", mark);
     vec![
         row("forwarded by a mailbox", forwarded("X-Forwarded-To: c@receiver.test\nX-Forwarded-For: b@other.test c@receiver.test\n"), SPF, "forwarded.spf_fails", "forwarder", &["spf.fail", "dmarc.nothing_aligned"]),
+        row("passed on by somebody, who left no field", passed_on("mail.sender.test"), SPF, "forwarded.spf_fails", "forwarder", &["spf.fail", "dmarc.nothing_aligned"]),
+        row("passed on by ourselves", passed_on("ham3.secure.ne.jp"), SPF, "forwarded.spf_fails", "us", &["spf.fail", "dmarc.nothing_aligned"]),
         row("a web form on a shared server", mail("www-data@sv12.hoster.test", "192.0.2.9", ""), "d.test TXT v=spf1 -all\nsv12.hoster.test TXT v=spf1 ip4:192.0.2.9 -all", "input.web_form", "sending_service", &["dmarc.spf_unaligned", "dmarc.nothing_aligned"]),
         row("a web form, and the host has no SPF", mail("apache@sv12.hoster.test", "192.0.2.9", ""), "d.test TXT v=spf1 -all\nsv12.hoster.test A 192.0.2.9", "input.web_form", "sending_service", &["spf.none", "dmarc.nothing_aligned"]),
         row("sent on by hand", forwarded("Resent-From: b@other.test\nResent-To: c@receiver.test\n"), SPF, "forwarded.spf_fails", "forwarder", &["spf.fail", "dmarc.nothing_aligned"]),

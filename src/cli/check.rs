@@ -15,7 +15,10 @@ pub fn run(common: &Common, arguments: &Check) -> Result<u8, Failure> {
     if let Some(list) = &arguments.batch {
         return batch::run(common, list);
     }
-    let octets = runtime::read_input(arguments.input.as_deref().unwrap_or_default())?;
+    let octets = runtime::read_input(
+        arguments.input.as_deref().unwrap_or_default(),
+        runtime::lang(common),
+    )?;
     let (shelf, dns) = (providers::shelf(common), runtime::resolver(common)?);
     let pending = Pending::new(common, octets, Selectors::Usual, shelf, dns);
     judge(common, &pending, &arguments.format)

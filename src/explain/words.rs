@@ -156,6 +156,7 @@ impl Words {
             Actor::SendingService => "actor-sending-service",
             Actor::Forwarder => "actor-forwarder",
             Actor::Receiver => "actor-receiver",
+            Actor::Us => "actor-us",
             Actor::Agent => "actor-agent",
             Actor::Nobody => "actor-nobody",
         })

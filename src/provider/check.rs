@@ -202,6 +202,7 @@ impl<'a> Checker<'a> {
             names: self.words(&file.names, ["names.en", "names.ja"]),
             id: file.id.into_inner(),
             kind: file.kind,
+            us: file.us,
             selectors: self.selectors(&file.selectors),
             signs: file
                 .recognise

@@ -84,9 +84,12 @@ reply-cause-dmarc-spf-unaligned = The sender's address is in the domain { $autho
 reply-cause-dmarc-dkim-unaligned = The sender's address is in the domain { $author }, but its digital signature (DKIM) is that of another domain, { $dkim_domain }. As nothing was verified for the sender's own domain, the receiving side cannot confirm that the mail really comes from { $author }.
 reply-cause-dmarc-nothing-aligned = The sender's address is in the domain { $author }, but no check for this domain was passed. So the receiving side cannot confirm that the mail really comes from { $author }.
 
-reply-cause-forwarded = The mail was forwarded { $forwarder_given ->
-        [yes] by { $forwarder }
-       *[no] on the way
+reply-cause-forwarded = The mail was forwarded { $us ->
+        [yes] by our server { $forwarder }
+       *[no] { $forwarder_given ->
+            [yes] by { $forwarder }
+           *[no] on the way
+        }
     } and reached the receiving side from the server with the IP address { $ip }. A forwarded mail comes from the forwarding server, so it cannot pass the check of the sending server (SPF) for { $domain }. This is the nature of forwarding; you do not need to add the forwarding server to your SPF record.{ $unsigned ->
         [yes] {" "}A digital signature (DKIM) stays valid when a mail is forwarded and would show that it is genuine, but this mail carries none.
        *[no] {""}
@@ -137,6 +140,7 @@ reply-us-refused = If the mail is refused again after that, please send us the n
 reply-us-result = When you tell us the result, we will look into it further.
 reply-us-forged = If the server is yours, or if you find mail in your Sent folder that you did not write, please tell us; we will look into it at once.
 reply-us-server = If the sending server is one of ours, we will check its reverse DNS setting.
+reply-us-own-forwarding = We will check on our side that our forwarding leaves subject, text and headers of a mail as they are, and which envelope sender it uses, and will tell you the result.
 reply-us-forwarder = The setting has to be changed on the server that passes the mail on. We will check a new mail after the change.
 
 ## What we ask you to do

@@ -100,6 +100,7 @@ transit-list = a mailing list
 transit-x-forwarded = forwarding
 transit-gmail-forward = Gmail's forwarding
 transit-resent = resending
+transit-readdressed = another recipient's domain on the way
 transit-srs = a rewritten envelope sender (SRS)
 transit-batv = a signed envelope sender (BATV)
 transit-arc = ARC

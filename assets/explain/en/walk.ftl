@@ -20,6 +20,7 @@ actor-dns-host = the DNS host
 actor-sending-service = the sending service
 actor-forwarder = the forwarder
 actor-receiver = the receiver
+actor-us = we, the hoster
 actor-agent = you
 actor-nobody = nobody
 

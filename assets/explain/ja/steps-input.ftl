@@ -100,6 +100,7 @@ transit-list = メーリングリスト
 transit-x-forwarded = 転送
 transit-gmail-forward = Gmailの転送
 transit-resent = 再送信（Resent）
+transit-readdressed = 途中での宛先ドメインの変更
 transit-srs = エンベロープFromの書き換え（SRS）
 transit-batv = エンベロープFromの署名（BATV）
 transit-arc = ARC

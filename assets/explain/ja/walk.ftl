@@ -20,6 +20,7 @@ actor-dns-host = DNSサーバーの管理者
 actor-sending-service = 送信サービス・送信サーバーの管理者
 actor-forwarder = 転送元・中継サーバーの管理者
 actor-receiver = 受信側
+actor-us = 弊社
 actor-agent = 担当者（あなた）
 actor-nobody = 対応不要
 

@@ -75,6 +75,12 @@ pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns) -> Vec<Fix> {
         if !raised || *id == SIGN_OWN && !may_sign(diagnosis) {
             continue;
         }
+        let ours = diagnosis.findings.iter();
+        let ours = ours.filter(|found| found.id == *finding);
+        let us = ours
+            .map(|found| found.actor)
+            .any(|actor| actor == Actor::Us);
+        let actor = if us { &Actor::Us } else { actor };
         match fixes.iter_mut().find(|fix: &&mut Fix| fix.id == *id) {
             Some(fix) => fix.answers.push(finding),
             None => fixes.push(Fix::new(id, *actor, &[finding])),

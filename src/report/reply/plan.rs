@@ -138,7 +138,10 @@ impl Family {
 
     /// Message of what we do; without a fix it follows from what is asked.
     pub fn our_part(self, headline: Option<&Finding>, fixes: &[&Fix]) -> &'static str {
-        let forwarder = |fix: &&Fix| fix.actor == Actor::Forwarder;
+        let forwarder = |fix: &&Fix| matches!(fix.actor, Actor::Forwarder | Actor::Us);
+        if headline.is_some_and(|found| found.actor == Actor::Us) {
+            return "reply-us-own-forwarding";
+        }
         if self.0 == "receiver-ptr-missing" {
             return "reply-us-server";
         }
