@@ -9,6 +9,7 @@ use crate::diagnosis::{Diagnosis, Fix, RecordChange};
 pub use crate::explain::walk::plans;
 use crate::explain::walk::{at_services, plan_name};
 use crate::explain::{Lang, Words};
+use crate::model::finding::Actor;
 use crate::model::harmless;
 use crate::provider::{Plan, Playbook, Signs};
 use crate::report::forms;
@@ -145,7 +146,12 @@ fn for_whom(
     customer: Customer,
 ) -> String {
     if customer == Customer::Forwarder && family.is_forwarding() {
-        return facts.say("reply-do-own-forwarding");
+        let ours = plan::headline(diagnosis).is_some_and(|found| found.actor == Actor::Us);
+        return facts.say(if ours {
+            "reply-do-our-forwarding"
+        } else {
+            "reply-do-own-forwarding"
+        });
     }
     if customer == Customer::Recipient && family.is_a_refusal() {
         return facts.say("reply-do-receiver-refused-recipient");

@@ -218,6 +218,7 @@ reply-do-all-well =
     - the header of the mail, as shown at the recipient's
 reply-do-dkim-mismatch = Please send a test mail to the same recipient that does not pass through forwarding or a mailing list, and tell us the result.
 reply-do-pass-on = These settings are the sender's to change. Please pass the following on to the sender:
+reply-do-our-forwarding = If the mail is needed at once, please have the mailbox that you forward to fetch it instead (by POP or IMAP), or read the first mailbox directly. Forwarding the sender's mail can only pass the checks if the sender signs it with DKIM.
 reply-do-own-forwarding =
     Please change the forwarding in one of these ways:
     - have the mailbox that you forward to fetch the mail instead (by POP or IMAP), or read the first mailbox directly
