@@ -31,7 +31,7 @@ use crate::receiver::{Meaning, Requirement, Said};
 
 pub use causes::Causes;
 pub use findings::of_remark;
-pub use fixes::{After, Fix, RecordChange};
+pub use fixes::{After, Alias, Fate, Fix, Place, RecordChange, Stage};
 pub use health::Health;
 pub use inspect::{Inspection, inspect};
 pub use run::{Settings, run};

@@ -2,6 +2,7 @@
 //! each finding at the step it belongs to.
 
 pub(super) mod autopsy;
+mod fixes;
 mod input;
 mod providers;
 mod receiver;
@@ -27,7 +28,7 @@ pub(super) fn steps(diagnosis: &Diagnosis) -> Vec<Step> {
     steps.extend(requirements(diagnosis));
     steps.extend(providers::step(diagnosis));
     steps.push(verdict(diagnosis));
-    steps.extend(fixes(diagnosis));
+    steps.extend(fixes::step(diagnosis));
     attach(&diagnosis.findings, diagnosis.verdict.headline, &mut steps);
     steps
 }
@@ -225,40 +226,6 @@ fn requirements(diagnosis: &Diagnosis) -> Option<Step> {
             .arg("state", state)
             .arg("receiver", one.receiver)
             .arg("scope", if one.for_bulk_only { "bulk" } else { "all" });
-        step.steps.push(told);
-    }
-    Some(step)
-}
-
-/// What to change, with the records before and after.
-fn fixes(diagnosis: &Diagnosis) -> Option<Step> {
-    if diagnosis.fixes.is_empty() {
-        return None;
-    }
-    let proved = diagnosis
-        .fixes
-        .iter()
-        .filter(|fix| fix.proved == Some(true))
-        .count();
-    let mut step = Step::new("walk.fixes", Mark::Info)
-        .arg("count", diagnosis.fixes.len())
-        .arg("proved", proved);
-    for fix in &diagnosis.fixes {
-        let (mark, word) = match fix.proved {
-            Some(true) => (Mark::Pass, "yes"),
-            Some(false) => (Mark::Fail, "no"),
-            None => (Mark::Info, "unknown"),
-        };
-        let mut told = Step::new("fix", mark).arg("id", fix.id).arg("proved", word);
-        for change in &fix.changes {
-            let line = |value: &str| format!("{} {} {value}", change.name, change.kind.as_str());
-            for before in &change.before {
-                told = told.evidence(Evidence::new("record_before", line(before)));
-            }
-            if let Some(after) = &change.after {
-                told = told.evidence(Evidence::new("record_after", line(after)));
-            }
-        }
         step.steps.push(told);
     }
     Some(step)

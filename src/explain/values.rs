@@ -29,6 +29,7 @@ const NAMED: &[(&str, &str, &str)] = &[
     ("walk.input", "kind", "kind-"),
     ("way.transit", "id", "transit-"),
     ("fix", "id", "fix-"),
+    ("fix.mended", "what", "mend-"),
     ("provider", "seen_in", "seen-in-"),
     ("requirement", "id", "requirement-"),
     ("requirement", "why", "requirement-why-"),

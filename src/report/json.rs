@@ -232,6 +232,7 @@ fn fixes(diagnosis: &Diagnosis, words: Words) -> Vec<Value> {
                 "changes": fix.changes.iter().map(change).collect::<Vec<_>>(),
                 "forms": forms::json(&publications),
                 "proved": fix.proved, "after": fix.after,
+                "mended": fix.mended, "alias": fix.alias, "stages": fix.stages,
             })
         })
         .collect()

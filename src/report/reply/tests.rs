@@ -30,9 +30,6 @@ fn case_of(finding: Finding) -> Diagnosis {
 
 fn spf_fix(proved: Option<bool>) -> Fix {
     Fix {
-        id: "spf-add-address",
-        actor: Actor::DomainOwner,
-        answers: vec!["spf.ip_not_covered"],
         changes: vec![RecordChange {
             name: "example.co.jp".to_owned(),
             kind: RecordType::Txt,
@@ -40,7 +37,11 @@ fn spf_fix(proved: Option<bool>) -> Fix {
             after: Some("v=spf1 ip4:192.0.2.1 -all".to_owned()),
         }],
         proved,
-        after: None,
+        ..Fix::new(
+            "spf-add-address",
+            Actor::DomainOwner,
+            &["spf.ip_not_covered"],
+        )
     }
 }
 
