@@ -49,6 +49,9 @@ pub struct CaseFile {
     /// Records that were assumed, each as `NAME TYPE VALUE`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set: Vec<String>,
+    /// Where a first DMARC record has its reports sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_address: Option<String>,
     /// The agent's own playbooks that it was judged by, file by file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub playbooks: Vec<(String, String)>,
@@ -113,6 +116,7 @@ impl CaseFile {
             helo: overrides.helo.clone(),
             reach: Reach::default(),
             set: Vec::new(),
+            report_address: None,
             playbooks: Vec::new(),
             recorded: None,
             input_base64: STANDARD.encode(input),

@@ -34,7 +34,7 @@ pub use causes::Causes;
 pub use client::{Client, Names};
 pub use findings::of_remark;
 pub(crate) use fixes::joins;
-pub use fixes::{After, Fix, RecordChange, choose};
+pub use fixes::{After, Alias, Fate, Fix, Place, RecordChange, Stage, choose};
 pub use health::Health;
 pub use inspect::{Inspection, inspect};
 pub use reverse::Reverse;

@@ -62,6 +62,10 @@ pub fn read_key(name: &str, text: &str) -> (Vec<Remark>, Option<std::ops::Range<
     remarks::of_key(name, text)
 }
 
+/// A damaged key record put right, where that is certain; `algorithm` is the
+/// signature's `a=`.
+pub use key::mend::{Mended, WORDS as MENDS, join as join_key, mend as mend_key};
+
 /// A note for a signature that was judged at its own time and has expired by
 /// `now` (Unix seconds).
 pub fn expired_since(dkim: &Dkim, now: i64) -> Option<Remark> {

@@ -15,6 +15,7 @@ use crate::model::result::{Aligned, Dmarc, DmarcAnswer, Identifier, Policy, Rema
 use crate::model::step::{Mark, Step};
 
 pub use placement::misplaced;
+pub use psl::organization;
 pub use reports::report_authorization;
 
 /// Steps and remarks of a check beside the evaluation itself.

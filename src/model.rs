@@ -2,6 +2,7 @@
 //! results, findings. No I/O, no sentences, no clock.
 
 pub mod case;
+pub mod copied;
 pub mod dns;
 pub mod finding;
 pub mod harmless;

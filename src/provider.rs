@@ -4,6 +4,8 @@
 //! both languages.
 
 mod check;
+mod cname;
+mod fault;
 mod pattern;
 mod raw;
 mod recognise;
@@ -13,7 +15,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{PlaybookError, Problem};
+pub use cname::KeyAlias;
+pub use fault::{PlaybookError, Problem};
 pub use recognise::{Recognised, Seen};
 pub use shelf::{OwnError, Shelf, playbooks, recognise};
 
@@ -283,6 +286,8 @@ pub struct Playbook {
     pub selectors: Vec<String>,
     pub sources: BTreeMap<String, Source>,
     pub signs: Vec<Sign>,
+    /// Where its customers' keys stand.
+    pub cnames: Vec<KeyAlias>,
     pub facts: Vec<Fact>,
     pub plans: Vec<Plan>,
     pub steps: Vec<ToDo>,

@@ -6,6 +6,7 @@
 mod cases;
 mod cli;
 mod domains;
+mod fixes;
 mod guards;
 mod lookup;
 mod loopback;

@@ -22,6 +22,8 @@ pub struct Basis {
     pub reach: Reach,
     /// Records that are assumed.
     pub planned: Vec<Planned>,
+    /// Where a first DMARC record has its reports sent.
+    pub report_address: Option<String>,
     pub shelf: Shelf,
 }
 
@@ -44,6 +46,7 @@ impl Basis {
             now: file.now,
             reach: file.reach,
             planned: all,
+            report_address: file.report_address.clone(),
             shelf: Shelf::with(&file.playbooks).0,
         })
     }
@@ -55,6 +58,7 @@ impl Basis {
             now: self.now,
             reach: self.reach,
             planned: self.planned.clone(),
+            report_address: self.report_address.clone(),
             shelf: self.shelf.clone(),
             ..diagnosis::Settings::default()
         }
@@ -67,6 +71,7 @@ impl Basis {
         let mut file = CaseFile::new(&self.octets, &self.overrides, self.now, answers);
         file.reach = self.reach;
         file.set = self.planned.iter().map(Planned::line).collect();
+        file.report_address.clone_from(&self.report_address);
         file.playbooks = self.shelf.files().to_vec();
         file.title = Some(Title {
             en: title(case, Lang::En),

@@ -153,6 +153,7 @@ pub(super) fn apply(file: &mut CaseFile, diagnosis: &Diagnosis, octets: &[u8]) {
         secrets.in_walk(&mut walk);
         Told { json: value, walk }
     };
+    file.report_address = None;
     file.recorded = Some(Box::new(Recorded {
         waits: diagnosis.waits_for_answer(),
         en: told(Lang::En),

@@ -78,6 +78,10 @@ pub struct Common {
     /// the receiver took the message)
     #[arg(long, global = true, value_name = "TIME", value_parser = parse_time)]
     pub at: Option<At>,
+    /// From the settings file: where a first DMARC record's reports go.
+    #[arg(skip)]
+    pub report_address: Option<String>,
+
     /// DKIM selectors to try for a domain without a message
     #[arg(long, global = true, value_enum)]
     pub selectors: Option<Selectors>,

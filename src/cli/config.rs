@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use super::args::{self, Common};
 use super::output::Failure;
+use crate::dmarc::record::looks_like_mail_uri;
 use crate::explain::{Lang, own};
 use crate::tui::Keymap;
 
@@ -33,6 +34,8 @@ struct File {
     selectors: Option<String>,
     #[serde(default)]
     also: Vec<String>,
+    #[serde(rename = "report_address")]
+    report_address: Option<String>,
     #[serde(default)]
     keys: BTreeMap<String, Vec<String>>,
 }
@@ -46,6 +49,8 @@ pub struct Config {
     timeout: Option<Duration>,
     color: Option<args::Color>,
     selectors: Option<args::Selectors>,
+    /// Where a first DMARC record has its reports sent.
+    report_address: Option<String>,
     /// Further resolvers that a look-up may ask beside.
     pub also: Vec<SocketAddr>,
     pub keymap: Keymap,
@@ -144,6 +149,7 @@ fn parse(text: &str) -> Result<Config, String> {
             .map_err(|error| format!("timeout: {error}"))?,
         color: choice("color", file.color)?,
         selectors: choice("selectors", file.selectors)?,
+        report_address: file.report_address.as_deref().map(address).transpose()?,
         keymap: Keymap::new(keys).map_err(|error| format!("[keys] {error}"))?,
     })
 }
@@ -152,6 +158,20 @@ fn servers(name: &str, texts: &[String]) -> Result<Vec<SocketAddr>, String> {
     let each = texts.iter().map(|text| args::parse_server(text));
     let all: Result<_, _> = each.collect();
     all.map_err(|error| format!("{name}: {error}"))
+}
+
+/// A mail address as it stands in `rua=mailto:`.
+fn address(text: &str) -> Result<String, String> {
+    let bare = text.trim();
+    let bare = bare.strip_prefix("mailto:").unwrap_or(bare);
+    // Commas part addresses in a record, semicolons tags (RFC 9989 4.8).
+    let good = !bare.contains([',', ';', '?']) && looks_like_mail_uri(&format!("mailto:{bare}"));
+    match good {
+        true => Ok(bare.to_owned()),
+        false => Err(format!(
+            "report_address: '{text}' is no mail address; write one like dmarc@example.jp"
+        )),
+    }
 }
 
 fn lang(text: &str) -> Result<Lang, String> {
@@ -189,6 +209,7 @@ impl Config {
             common.color = color;
         }
         common.selectors = common.selectors.or(self.selectors);
+        common.report_address.clone_from(&self.report_address);
     }
 }
 
@@ -244,5 +265,12 @@ mod tests {
         assert!(told("timeout = 0\n").starts_with("timeout: "));
         assert!(told("[keys]\ncopy = [\"q\"]\n").starts_with("[keys] q would be both"));
         assert!(!told("lang = \"fr\"\n").is_empty());
+        for wrong in ["dmarc", "a@d.jp,b@d.jp", "a b@d.jp", "a@d.jp!10m;"] {
+            let file = format!("report_address = \"{wrong}\"\n");
+            assert!(told(&file).starts_with("report_address: "), "{wrong}");
+        }
+        let file = "report_address = \"mailto:dmarc@d.jp\"\n";
+        let common = applied(file, &["mailwhy", "check", "example.com"]);
+        assert_eq!(common.report_address.as_deref(), Some("dmarc@d.jp"));
     }
 }

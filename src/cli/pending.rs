@@ -32,6 +32,7 @@ impl Pending {
             now: runtime::now(),
             reach: common.selectors.unwrap_or(usual).into(),
             planned: common.set.clone(),
+            report_address: common.report_address.clone(),
             shelf,
         };
         Self { basis, dns }

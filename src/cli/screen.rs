@@ -30,6 +30,7 @@ pub fn run(
         dns: runtime::settings(common),
         timeout: common.timeout,
         reach: common.selectors.map(Into::into).unwrap_or_default(),
+        report_address: common.report_address.clone(),
         shelf: providers::shelf(common),
         also,
         cases: config::cases(),

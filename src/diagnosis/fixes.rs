@@ -4,12 +4,18 @@
 //! records, no longer raises the findings that the fix answers and raises no
 //! new error. It speaks of this message's IP, MAIL FROM and signatures.
 
+mod alias;
 mod chosen;
+mod cname;
 mod dkim;
 mod dmarc;
+mod key;
 mod lookups;
 mod parked;
+mod several;
 mod spf;
+mod stages;
+mod uncovered;
 
 use serde::Serialize;
 
@@ -22,6 +28,9 @@ use crate::dns::{Change, Dns, Planned};
 use crate::model::dns::{Answer, Data, RecordType};
 use crate::model::finding::{Actor, Finding, Severity};
 use crate::model::step::{Args, Value};
+
+pub use alias::{Alias, Place};
+pub use stages::{Fate, Stage};
 
 /// One record before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -60,12 +69,24 @@ pub struct Fix {
     /// `None`: only a new message can show it.
     pub proved: Option<bool>,
     pub after: Option<After>,
+    /// What was wrong with a key's record: words of [`crate::dkim::MENDS`].
+    pub mended: Vec<&'static str>,
+    /// A CNAME at the name of a change.
+    pub alias: Option<Alias>,
+    /// A CNAME's target, and the key that stands there.
+    pub target_key: Option<(String, String)>,
+    /// The way on from a first DMARC record.
+    pub stages: Vec<Stage>,
+    /// Selector and domain of the signature whose header has to verify:
+    /// only that shows that the fix is the right one.
+    #[serde(skip)]
+    pub verifies: Option<(String, String)>,
     /// The agent takes it; only what is taken stands in the reply.
     pub chosen: bool,
 }
 
 impl Fix {
-    fn new(id: &'static str, actor: Actor, answers: &[&'static str]) -> Self {
+    pub(crate) fn new(id: &'static str, actor: Actor, answers: &[&'static str]) -> Self {
         Self {
             id,
             actor,
@@ -75,8 +96,21 @@ impl Fix {
             args: Args::new(),
             proved: None,
             after: None,
+            mended: Vec::new(),
+            alias: None,
+            target_key: None,
+            stages: Vec::new(),
+            verifies: None,
             chosen: true,
         }
+    }
+
+    /// The record by which another organization takes a first DMARC record's
+    /// reports: not the customer's to publish.
+    pub fn consent(&self) -> Option<&RecordChange> {
+        let first = self.id == "dmarc-first";
+        let mut changes = self.changes.iter();
+        changes.find(|change| first && change.name.contains("._report._dmarc."))
     }
 
     fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
@@ -115,9 +149,13 @@ pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Set
     let mut fixes = Vec::new();
     fixes.extend(spf::propose(diagnosis));
     fixes.extend(lookups::propose(diagnosis, dns).await);
-    fixes.extend(dmarc::propose(diagnosis));
+    fixes.extend(dmarc::propose(diagnosis, dns, settings).await);
     fixes.extend(parked::propose(diagnosis));
     fixes.extend(dkim::propose(diagnosis, dns).await);
+    for fix in &mut fixes {
+        alias::settle(fix, dns).await;
+    }
+    diagnosis.dns = dns.trace();
     for fix in &mut fixes {
         if !fix.changes.is_empty() {
             let after = prove(diagnosis, dns, settings, fix).await;
@@ -141,13 +179,16 @@ pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Set
     }
     for fix in &mut fixes {
         // The key that stands under another name is not the right one.
-        if fix.id == "dkim-move-key" && fix.proved == Some(false) {
+        let elsewhere = matches!(fix.id, "dkim-move-key" | "dkim-publish-cname");
+        if elsewhere && fix.proved == Some(false) {
             *fix = Fix::new("dkim-publish-key", fix.actor, &["dkim.key_missing"]);
         }
     }
     // An advice that does not help is no advice.
     fixes.retain(|fix| fix.proved != Some(false));
+    several::drop_included(&mut fixes);
     chosen::first(&mut fixes);
+    stages::add(&mut fixes, diagnosis, dns, settings).await;
     diagnosis.fixes = fixes;
     diagnosis.together = chosen::together(diagnosis, dns, settings).await;
 }
@@ -155,7 +196,7 @@ pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Set
 /// Tries a fix over the case, and keeps in it what came of that.
 async fn prove(diagnosis: &Diagnosis, dns: &Dns, settings: &Settings, fix: &mut Fix) -> Diagnosis {
     let after = attempt(diagnosis, dns, settings, &fix.changes).await;
-    fix.proved = Some(proves(diagnosis, &after, &fix.answers));
+    fix.proved = Some(proves(diagnosis, &after, fix));
     fix.after = Some(told(&after));
     after
 }
@@ -211,28 +252,30 @@ fn record_sets(known: &[std::sync::Arc<Answer>], changes: &[RecordChange]) -> Ve
     sets
 }
 
-/// The answer's records of the type asked for; an alias goes with a change.
+/// The answer's records of the type asked for; what an alias leads to is
+/// another name's.
 fn own_data(answer: &Answer) -> Vec<Data> {
+    let aliased = answer.cname_chain().next().is_some();
     let records = answer.records.iter().map(|record| record.data.clone());
     records
-        .filter(|data| !matches!(data, Data::Cname(_)))
+        .filter(|data| !aliased && !matches!(data, Data::Cname(_)))
         .collect()
 }
 
-fn proves(before: &Diagnosis, after: &Diagnosis, answers: &[&str]) -> bool {
+fn proves(before: &Diagnosis, after: &Diagnosis, fix: &Fix) -> bool {
     let had = |id: &str| before.findings.iter().any(|finding| finding.id == id);
     let answered = !after
         .findings
         .iter()
-        .any(|finding| answers.contains(&finding.id));
+        .any(|finding| fix.answers.contains(&finding.id));
     // What only follows from errors that stand is no new one: without a
     // DMARC record nothing could fail for want of alignment.
-    let follows = |id: &str| after.causes.follow.contains(&id);
+    let follows = |id: &str| after.causes.follow.contains(&id) || uncovered::by(fix, id);
     let worse = after
         .findings
         .iter()
         .any(|finding| spoils(finding) && !had(finding.id) && !follows(finding.id));
-    answered && !worse
+    answered && !worse && uncovered::verified(after, fix)
 }
 
 /// What a change must not bring: an error, or a record that reads well and

@@ -33,6 +33,8 @@ pub struct Settings {
     pub reach: Reach,
     /// Records to assume over those that stand.
     pub planned: Vec<Planned>,
+    /// Where a first DMARC record has its reports sent.
+    pub report_address: Option<String>,
     /// The playbooks: the built-in ones, and the agent's own over them.
     pub shelf: Shelf,
     /// Set from outside to end computations early.

@@ -2,12 +2,13 @@
 //! each finding at the step it belongs to.
 
 pub(super) mod autopsy;
+mod fixes;
 mod input;
 mod providers;
 mod receiver;
 mod way;
 
-use super::{Diagnosis, Outcome, joins};
+use super::{Diagnosis, Outcome};
 use crate::model::finding::{Finding, Severity};
 use crate::model::result::Verdict;
 use crate::model::step::{Evidence, Mark, Step};
@@ -27,7 +28,7 @@ pub(super) fn steps(diagnosis: &Diagnosis) -> Vec<Step> {
     steps.extend(requirements(diagnosis));
     steps.extend(providers::step(diagnosis));
     steps.push(verdict(diagnosis));
-    steps.extend(fixes(diagnosis));
+    steps.extend(fixes::step(diagnosis));
     attach(&diagnosis.findings, diagnosis.verdict.headline, &mut steps);
     steps
 }
@@ -228,68 +229,6 @@ fn requirements(diagnosis: &Diagnosis) -> Option<Step> {
         step.steps.push(told);
     }
     Some(step)
-}
-
-/// What to change, with the records before and after.
-fn fixes(diagnosis: &Diagnosis) -> Option<Step> {
-    if diagnosis.fixes.is_empty() {
-        return None;
-    }
-    let proved = diagnosis
-        .fixes
-        .iter()
-        .filter(|fix| fix.proved == Some(true))
-        .count();
-    let mut step = Step::new("walk.fixes", Mark::Info)
-        .arg("count", diagnosis.fixes.len())
-        .arg("proved", proved);
-    for fix in &diagnosis.fixes {
-        let (mark, word) = match fix.proved {
-            // Proved is what follows from it, not that it is so.
-            _ if !fix.chosen => (Mark::None, "left_out"),
-            Some(true) if fix.condition.is_some() => (Mark::Info, "yes"),
-            Some(true) => (Mark::Pass, "yes"),
-            Some(false) => (Mark::Fail, "no"),
-            None => (Mark::Info, "unknown"),
-        };
-        let mut told = Step::new("fix", mark);
-        told.args.clone_from(&fix.args);
-        let condition = fix.condition.unwrap_or("-");
-        told = told
-            .arg("id", fix.id)
-            .arg("proved", word)
-            .arg("condition", condition);
-        if let Some(after) = &fix.after {
-            let still: Vec<String> = after.still.iter().map(|id| (*id).to_owned()).collect();
-            told = told.arg("still", still);
-        }
-        for change in &fix.changes {
-            let line = |value: &str| format!("{} {} {value}", change.name, change.kind.as_str());
-            for before in &change.before {
-                told = told.evidence(Evidence::new("record_before", line(before)));
-            }
-            if let Some(after) = &change.after {
-                told = told.evidence(Evidence::new("record_after", line(after)));
-            }
-        }
-        step.steps.push(told);
-    }
-    step.steps.extend(together(diagnosis));
-    Some(step)
-}
-
-/// What the fixes that are taken lead to, where they are several.
-fn together(diagnosis: &Diagnosis) -> Option<Step> {
-    let after = diagnosis.together.as_ref()?;
-    let (mark, result) = match after.result {
-        Outcome::Pass => (Mark::Pass, "pass"),
-        Outcome::Fail => (Mark::Fail, "fail"),
-        Outcome::Undecided => (Mark::Warn, "undecided"),
-    };
-    let count = diagnosis.fixes.iter().filter(|fix| joins(fix)).count();
-    let still: Vec<String> = after.still.iter().map(|id| (*id).to_owned()).collect();
-    let step = Step::new("fix.together", mark).arg("count", count);
-    Some(step.arg("result", result).arg("still", still))
 }
 
 /// Sees to it that every finding stands at a step: one that an evaluation

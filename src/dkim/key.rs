@@ -1,6 +1,8 @@
 //! Key records (RFC 6376 3.6.1) and the keys in them. mail-auth verifies;
 //! everything that decides whether a key may be used is decided here.
 
+pub(super) mod mend;
+
 use std::fmt;
 use std::ops::Range;
 

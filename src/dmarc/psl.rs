@@ -13,7 +13,7 @@ use crate::model::step::{Mark, Step};
 
 /// RFC 7489 3.2: the registered domain, or the name itself where it is a
 /// suffix.
-pub(super) fn organization(domain: &str) -> &str {
+pub fn organization(domain: &str) -> &str {
     psl::domain_str(domain).unwrap_or(domain)
 }
 

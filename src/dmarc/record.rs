@@ -1,6 +1,7 @@
 //! A DMARC policy record, read with positions and all errors at once
 //! (RFC 9989 4.7 and 4.8).
 
+mod mend;
 mod value;
 mod version;
 
@@ -8,6 +9,7 @@ use std::ops::Range;
 
 use crate::model::result::Policy;
 
+pub use mend::corrected;
 pub use value::looks_like_mail_uri;
 pub use version::{Line, read};
 

@@ -147,6 +147,8 @@ fn every_step_evidence_and_fix_has_its_texts() {
 #[test]
 fn every_change_and_repair_has_its_words() {
     let mut all = wanted(change_kinds(), "change-", &[None]);
+    let mends = crate::dkim::MENDS.iter().map(|word| (*word).to_owned());
+    all.extend(wanted(mends, "mend-", &[None]));
     let repairs = literals("src/intake", ".add(");
     all.extend(wanted(repairs, "repair-", &[None]));
     demand(&all);

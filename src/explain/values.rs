@@ -32,6 +32,7 @@ const NAMED: &[(&str, &str, &str)] = &[
     ("fix", "condition", "fix-if-"),
     ("input.forged", "signs", "client-sign-"),
     ("way.client", "signs", "client-sign-"),
+    ("fix.mended", "what", "mend-"),
     ("provider", "seen_in", "seen-in-"),
     ("requirement", "id", "requirement-"),
     ("requirement", "why", "requirement-why-"),

@@ -2,105 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cname::{self, KeyAlias};
+use super::fault::{PlaybookError, Problem};
 use super::pattern::Pattern;
 use super::raw::{self, Placed};
 use super::{
     By, Certainty, Fact, MAX_PLAYBOOK, PLAN_UNKNOWN, Plan, Playbook, Sign, Source, Text, ToDo,
 };
 use crate::model::harmless;
-use crate::model::step::Args;
 
 /// Characters of one text.
 const MAX_TEXT: usize = 2000;
 /// Entries of one list.
 const MAX_ENTRIES: usize = 200;
-
-/// What is wrong with a playbook.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// Larger than [`MAX_PLAYBOOK`].
-    TooLarge,
-    /// Not TOML, an unknown or missing key, a value of the wrong type.
-    Unreadable(String),
-    /// Letters a-z, digits and hyphens only.
-    Id,
-    Empty,
-    TooLong,
-    /// Control or direction characters.
-    Hostile,
-    /// Not a day as 2024-04-08.
-    Date,
-    /// `source` names nothing under `sources`.
-    Source(String),
-    /// An official statement whose source has no https address.
-    Address(String),
-    Pattern(String),
-    Selector(String),
-    /// A step names a plan that is not there.
-    Plan(String),
-    Twice(String),
-    TooMany,
-    /// No way to recognise it, no statement, no step.
-    Nothing,
-}
-
-impl Problem {
-    /// Message `playbook-<id>` in `assets/explain`.
-    pub fn id(&self) -> &'static str {
-        match self {
-            Self::TooLarge => "too_large",
-            Self::Unreadable(_) => "unreadable",
-            Self::Id => "id",
-            Self::Empty => "empty",
-            Self::TooLong => "too_long",
-            Self::Hostile => "hostile",
-            Self::Date => "date",
-            Self::Source(_) => "source",
-            Self::Address(_) => "address",
-            Self::Pattern(_) => "pattern",
-            Self::Selector(_) => "selector",
-            Self::Plan(_) => "plan",
-            Self::Twice(_) => "twice",
-            Self::TooMany => "too_many",
-            Self::Nothing => "nothing",
-        }
-    }
-
-    fn value(&self) -> Option<&str> {
-        match self {
-            Self::Unreadable(value)
-            | Self::Source(value)
-            | Self::Address(value)
-            | Self::Pattern(value)
-            | Self::Selector(value)
-            | Self::Plan(value)
-            | Self::Twice(value) => Some(value),
-            _ => None,
-        }
-    }
-}
-
-/// A fault of a playbook, at its place.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, {key}: {}", problem.id())]
-pub struct PlaybookError {
-    /// From 1.
-    pub line: usize,
-    /// `step.en`, `recognise.names`; empty where the file cannot be read.
-    pub key: &'static str,
-    pub problem: Problem,
-}
-
-impl PlaybookError {
-    /// The arguments of its message: `line`, `key`, `value`.
-    pub fn args(&self) -> Args {
-        let mut args = Args::new();
-        args.insert("line", self.line.to_string().into());
-        args.insert("key", self.key.into());
-        args.insert("value", self.problem.value().unwrap_or("-").into());
-        args
-    }
-}
 
 /// A playbook as it was read.
 #[derive(Debug)]
@@ -168,6 +82,7 @@ impl<'a> Checker<'a> {
         let entries = [
             playbook.selectors.len(),
             playbook.signs.len(),
+            playbook.cnames.len(),
             playbook.facts.len(),
             playbook.plans.len(),
             playbook.steps.len(),
@@ -209,6 +124,7 @@ impl<'a> Checker<'a> {
                 .into_iter()
                 .map(|sign| self.sign(sign))
                 .collect(),
+            cnames: self.cnames(file.cname),
             facts: file.fact.into_iter().map(|fact| self.fact(fact)).collect(),
             steps: file
                 .step
@@ -278,6 +194,26 @@ impl<'a> Checker<'a> {
             certainty: sign.mark,
             source: self.source(&sign.source, sign.mark, "recognise.source"),
         }
+    }
+
+    fn cnames(&mut self, aliases: Vec<raw::KeyAlias>) -> Vec<KeyAlias> {
+        let mut read = Vec::with_capacity(aliases.len());
+        for alias in aliases {
+            let (selector, target) = (alias.selector.get_ref(), alias.target.get_ref());
+            let source = self.source(&alias.source, alias.mark, "cname.source");
+            match KeyAlias::new(selector, target, alias.length, alias.mark, source) {
+                Ok(alias) => read.push(alias),
+                Err(cname::Fault::Selector) => {
+                    let problem = Problem::Selector(selector.clone());
+                    self.fault(&alias.selector, "cname.selector", problem);
+                }
+                Err(cname::Fault::Target) => {
+                    let problem = Problem::Target(target.clone());
+                    self.fault(&alias.target, "cname.target", problem);
+                }
+            }
+        }
+        read
     }
 
     fn fact(&mut self, fact: raw::Fact) -> Fact {

@@ -29,6 +29,8 @@ pub(super) struct File {
     #[serde(default)]
     pub recognise: Vec<Sign>,
     #[serde(default)]
+    pub cname: Vec<KeyAlias>,
+    #[serde(default)]
     pub fact: Vec<Fact>,
     #[serde(default)]
     pub plan: Vec<Plan>,
@@ -56,6 +58,16 @@ pub(super) struct Source {
 pub(super) struct Sign {
     pub by: By,
     pub names: Vec<Placed>,
+    pub mark: Certainty,
+    pub source: Placed,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KeyAlias {
+    pub selector: Placed,
+    pub target: Placed,
+    pub length: Option<usize>,
     pub mark: Certainty,
     pub source: Placed,
 }

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::check::{self, PlaybookError};
+use super::check;
+use super::fault::PlaybookError;
 use super::recognise::{self, Recognised, Seen};
 use super::{By, Playbook};
 
@@ -216,6 +217,7 @@ fn joined(base: Playbook, added: Playbook) -> Playbook {
     book.us = book.us.or(base.us);
     book.selectors.extend(base.selectors);
     book.signs.extend(base.signs);
+    book.cnames.extend(base.cnames);
     book.facts.extend(base.facts);
     for plan in base.plans {
         if book.plans.iter().all(|own| own.id != plan.id) {

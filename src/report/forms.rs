@@ -251,9 +251,12 @@ fn strings(kind: RecordType, value: &str) -> Vec<String> {
     }
 }
 
-/// The records of the type asked for, each as its strings.
+/// The records of the type asked for, each as its strings; what an alias
+/// leads to is another name's.
 fn own_records(answer: &Answer) -> Vec<Vec<String>> {
-    let records = answer.records.iter();
+    let wanted = answer.question.kind;
+    let aliased = wanted != RecordType::Cname && answer.cname_chain().next().is_some();
+    let records = answer.records.iter().filter(|_| !aliased);
     records
         .filter_map(|record| match (&record.data, answer.question.kind) {
             (Data::Txt(strings), RecordType::Txt) => Some(strings.clone()),

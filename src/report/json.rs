@@ -233,6 +233,7 @@ fn fixes(diagnosis: &Diagnosis, words: Words) -> Vec<Value> {
                 "changes": fix.changes.iter().map(change).collect::<Vec<_>>(),
                 "forms": forms::json(&publications),
                 "proved": fix.proved, "after": fix.after, "chosen": fix.chosen,
+                "mended": fix.mended, "alias": fix.alias, "stages": fix.stages,
             })
         })
         .collect()

@@ -191,7 +191,11 @@ fn asked(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, told: &Told<'
             let steps: Vec<String> = steps.collect();
             parts.push(format!("{}\n{}", facts.service(&name), steps.join("\n")));
         }
-        parts.extend(fix.changes.iter().map(|change| block(facts, change)));
+        // What another company publishes is not the customer's to do.
+        let changes = fix.changes.iter();
+        let changes = changes.filter(|change| fix.consent() != Some(change));
+        parts.extend(facts.alias(fix));
+        parts.extend(changes.map(|change| block(facts, change)));
         if fix.id == "dkim-publish-key" && fix.changes.is_empty() {
             parts.extend(facts.key_name().map(|name| names(facts, &name)));
         }

@@ -15,19 +15,24 @@ pub fn walk(diagnosis: &Diagnosis, lang: Lang) -> Walk {
     let station = walk.nodes.iter_mut().find(|node| node.key == "fixes");
     let fixes = station.into_iter().flat_map(|node| &mut node.children);
     for (node, fix) in fixes.zip(&diagnosis.fixes) {
-        let children = children(diagnosis, fix, &node.key, words);
-        let values = fix.changes.iter();
+        let told = node.children.len();
+        let children = children(diagnosis, fix, &node.key, told, words);
+        let values = fix
+            .changes
+            .iter()
+            .filter(|change| fix.consent() != Some(change));
         let values: Vec<&str> = values.filter_map(|one| one.after.as_deref()).collect();
         if !values.is_empty() {
             // Names go into fields of their own.
             node.copy = Some(harmless::block(&values.join("\n")));
         }
-        node.children = children;
+        node.children.extend(children);
     }
     walk
 }
 
-fn children(diagnosis: &Diagnosis, fix: &Fix, key: &str, words: Words) -> Vec<Node> {
+/// The forms, after so many steps that were told already.
+fn children(diagnosis: &Diagnosis, fix: &Fix, key: &str, told: usize, words: Words) -> Vec<Node> {
     let publications: Vec<Publication> = fix
         .changes
         .iter()
@@ -36,7 +41,7 @@ fn children(diagnosis: &Diagnosis, fix: &Fix, key: &str, words: Words) -> Vec<No
     let mut out: Vec<Node> = Vec::new();
     let mut add = |id: &str, outcome: String, text: String| {
         if !text.is_empty() {
-            let key = format!("{key}/{}", out.len());
+            let key = format!("{key}/{}", told + out.len());
             out.push(leaf(key, words.get(id), outcome, text));
         }
     };

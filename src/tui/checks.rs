@@ -39,6 +39,8 @@ pub struct Network {
     /// How long a whole check may take.
     pub timeout: Duration,
     pub reach: crate::dkim::discovery::Reach,
+    /// Where a first DMARC record has its reports sent.
+    pub report_address: Option<String>,
     /// Playbooks of services.
     pub shelf: crate::provider::Shelf,
     /// Where cases are saved; `None`: nowhere by itself.

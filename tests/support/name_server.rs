@@ -144,9 +144,24 @@ fn answer(
     message.metadata.recursion_available = true;
     message.metadata.response_code = ResponseCode::NoError;
     message.add_query(query.clone());
-    let owner = query.name().clone();
-    match zone.get(&(name.clone(), kind)) {
-        None if zone.keys().any(|(known, _)| *known == name) => {}
+    let mut owner = query.name().clone();
+    // A CNAME leads on to what the zone has of its target (RFC 1034 4.3.2).
+    let mut key = (name, kind);
+    let mut steps = 0;
+    while kind != RecordType::CNAME && !zone.contains_key(&key) && steps < 8 {
+        let alias = zone.get(&(key.0.clone(), RecordType::CNAME));
+        let Some(Reply::Alias(target)) = alias.and_then(|replies| replies.first()) else {
+            break;
+        };
+        let target = Name::from_ascii(target).unwrap();
+        let data = RData::CNAME(CNAME(target.clone()));
+        message.add_answer(Record::from_rdata(owner, 300, data));
+        key.0 = target.to_ascii().trim_end_matches('.').to_lowercase();
+        owner = target;
+        steps += 1;
+    }
+    match zone.get(&key) {
+        None if zone.keys().any(|(known, _)| *known == key.0) => {}
         None => message.metadata.response_code = ResponseCode::NXDomain,
         Some(replies) => {
             for reply in replies {

@@ -64,7 +64,7 @@ fix-spf-first = Publish a first SPF record
        *[no] Publish
     } the record shown, with every other server and service that sends for the domain added before all.
 fix-dmarc-first = Publish a first DMARC record with p=none
-    .do = Publish the record shown, and add rua= with a report address of your own. p=none asks receivers to do nothing to the mail. Go on to quarantine and reject only when the reports show that all of your own mail passes.
+    .do = Publish the record shown. rua= names the address that gets the reports; where the record shown has none, add one of your own. p=none asks receivers to do nothing to the mail. Go on to quarantine and reject only when the reports show that all of your own mail passes.
 fix-dmarc-keep-one = Keep one DMARC record and delete the others
     .do = Leave exactly one record at this name. One of them is shown; before deleting, check whether it is the one that is wanted.
 fix-dmarc-relax = Allow relaxed alignment in the DMARC record
@@ -87,3 +87,94 @@ fix-forward-unchanged = Pass the mail on without changing it
     .do = Stop changes to subject, body and signed header fields, so that the DKIM signature stays valid. A list that must change mail should put its own address in From and sign anew. Then send a test mail.
 fix-reverse-dns = Set the reverse DNS of the sending server
     .do = Have whoever provides the IP address set a PTR record with the server's host name, and let that name lead back to the same IP address. Then send a test mail.
+fix-dmarc-correct = Correct the error in the DMARC record
+    .do = Replace the record by the one shown. Only the faulty parts differ.
+fix-dkim-mend-key = Correct the DKIM key record
+    .do = Replace the record by the one shown. The key itself stays the same, so nothing has to change at the sending server.
+fix-dkim-keep-key = Leave one DKIM key at this name
+    .do = Delete the records shown. The one that stays is the key that this mail's signature verifies with.
+fix-dkim-publish-cname = Publish the CNAME that leads to the service's DKIM key
+    .do = Publish the CNAME shown. The service keeps the key itself, at the target. Where the panel adds the domain to names by itself, enter the target with a dot at its end.
+
+## What is to be known of a fix
+
+step-fix-mended = Corrected
+    .outcome = { $what_words }
+    .about = Read this way, the record holds one whole key, complete to its last character. So it is certain which key was meant.
+mend-armor = the lines around the key (BEGIN PUBLIC KEY) are left out
+mend-html = HTML is left out
+mend-characters = full-width and invisible characters are replaced
+mend-quotes = quotes and backslashes are left out
+mend-semicolon = semicolons are set right
+mend-tag = tags are written as they should be
+mend-duplicate = what stood twice stands once
+mend-version = v=DKIM1 is written right and stands first
+mend-type = k= names the type that the key has
+mend-hash = h= is left out, which did not allow this signature's hash
+mend-service = s= is left out, which did not allow mail
+mend-base64 = wrong characters in the key are set right
+mend-form = the key is put into the form that receivers read
+mend-halves = two records are joined into the one key
+
+step-fix-target = Key at the target
+    .outcome = { $target }, { $bits } bits
+    .about = The CNAME leads to { $target }, and a usable key of { $bits } bits stands there.
+
+step-fix-alias = CNAME at this name
+    .outcome = { $place ->
+        [goes] has to go
+        [target] the record stands at its target
+        [wildcard] comes from a wildcard
+       *[dangling] leads to no key
+    }
+    .about = { $place ->
+        [goes] { $name } is a CNAME to { $target }. Nothing else may stand beside a CNAME (RFC 1034 3.6.2), so it has to be deleted before the record is entered. { $others_given ->
+            [yes] With it goes what was found through it, as shown. Enter again what is still needed.
+           *[no] Nothing else was found through it.
+        }
+        [target] { $name } is a CNAME to { $target }. The record stands at the target and is changed there. The CNAME stays.
+        [wildcard] Nothing is entered at { $name } itself; a wildcard answers there, with a CNAME to { $target }. The new record goes before it. Nothing has to be deleted.
+       *[dangling] { $name } is a CNAME to { $target }, but no key is found there. Compare the target with what the service gives, letter by letter, and look whether the domain was added to its end.
+    }
+
+step-fix-consent = Consent of { $destination }
+    .outcome = { $name }
+    .about = The reports go to another organization. Until this record stands in the DNS of { $destination }, receivers send none (RFC 9990 4). It is for whoever runs { $destination }, not for the customer.
+
+step-fix-stage = p={ $policy }
+    .outcome = { $result ->
+        [pass] this mail passes
+        [fail] { $applied ->
+            [reject] this mail would be refused
+            [quarantine] this mail would go to the spam folder
+           *[none] this mail fails, and nothing is done
+        }
+        [none] no mail to try it on
+       *[undecided] undecided for this mail
+    }
+    .about = { $of ->
+        [dmarc-correct] Until now no receiver read the policy of this record. Once it is corrected, it counts.
+       *[dmarc-first] { $policy ->
+        [none] The first stage. Receivers treat mail as before, and send reports to rua= where the record has it. Gmail asks bulk senders for this at least.
+        [quarantine] The second stage, once the reports show that all of the customer's own mail passes. What fails goes to the spam folder.
+       *[reject] The last stage, once quarantine has brought no complaints. What fails is refused.
+        }
+    }{ $result ->
+        [none] {""}
+       *[other] {" "}For this mail: SPF { $spf ->
+            [aligned] passes for the From domain
+            [unaligned] passes, but for another domain
+            [failed] does not pass
+           *[unseen] is not known
+        }; DKIM { $dkim ->
+            [aligned] passes for the From domain
+            [unaligned] passes, but for another domain
+            [failed] does not pass
+            [none] is missing
+           *[unseen] is not known
+        }.
+    }{ $with_all ->
+        [pass] {" "}With the other proved fixes it passes.
+        [fail] {" "}It fails even with the other proved fixes.
+       *[other] {""}
+    }

@@ -16,6 +16,7 @@ evidence-provider-dkim = In DKIM
 evidence-provider-received = Sending host
 
 section-provider-facts = What is known of it
+section-provider-cname = CNAME of the DKIM key
 section-provider-plans = Plans
 section-provider-customer = What to do · the customer
 section-provider-dns = What to do · who runs the DNS
@@ -51,6 +52,7 @@ playbook-source = The source "{ $value }" is not listed under [sources]. Add it 
 playbook-address = An official statement needs a source with an address that begins with https://, and "{ $value }" has none. Give the address, or mark it as seen, told or unconfirmed.
 playbook-pattern = "{ $value }" is not a usable host name. Write a whole name (spf.example.net), or .example.net for everything below it; # stands for digits, * for part of one label, neither in the last two labels.
 playbook-selector = "{ $value }" is not a usable selector. Write it as it stands before ._domainkey; # stands for digits.
+playbook-target = "{ $value }" is not a usable target. Write the name that the CNAME leads to, {"{selector}"} and {"{domain}"} where the customer's own stand.
 playbook-plan = The plan "{ $value }" is not listed in a [[plan]]. Add it, or mend the id.
 playbook-twice = The plan "{ $value }" is listed twice. Give each plan an id of its own.
 playbook-too-many = A list has more than 200 entries. Keep one service to a file.

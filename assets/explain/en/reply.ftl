@@ -172,6 +172,21 @@ reply-do-spf-fewer-lookups = Please change your SPF record to the one below (rep
 reply-do-park-domain = If you do not use this domain for mail, please publish the records below. They tell everyone that no mail comes from it or goes to it.
 reply-do-dmarc-authorize-reports = Please ask the company that receives your DMARC reports to publish the record below in its own DNS.
 reply-do-dkim-publish-key = Please ask your mail sending service (or whoever runs the sending server) for the public key record, and publish it under the name below. If you cannot do this yourself, please ask the company that manages your DNS.
+reply-do-dkim-mend-key = { $theirs ->
+        [yes] The DKIM public key record of your sending service contains an error. Please show the service the following, and ask for the change. The key itself stays the same.
+       *[no] The DKIM public key record contains an error. Please change it to the one below (replace the old record, do not add a second one). The key itself stays the same.
+    }
+reply-do-dkim-keep-key = Several public key records stand under this name. Please delete the following, and leave the other one as it is.
+reply-do-dkim-publish-cname = Please publish the CNAME record below. Your mail sending service keeps the public key itself. If your DNS screen adds the domain by itself, put a dot at the end of the value.
+reply-do-dmarc-correct = Please change your DMARC record to the one below (replace the old record, do not add a second one).
+reply-alias = { $place ->
+        [goes] A CNAME record to { $target } stands under this name now. No other record can stand beside it, so please delete it first.{ $lost ->
+            [yes] {" "}The following will no longer be found under this name then; please publish again what you still need:
+           *[no] {""}
+        }
+        [target] { $name } leads to { $target } by a CNAME record. Please make the change there, and leave the CNAME record as it is.
+       *[dangling] A CNAME record to { $target } stands under this name, but there is no public key at its target. Please compare the target with what your sending service gives.
+    }
 reply-do-dkim-move-key = The public key stands under a wrong name. Please move it to the right one as follows.
 reply-do-dkim-sign-own-domain = Please ask your mail sending service (or whoever runs the sending server) to sign your mail with DKIM for { $author }. They will give you a public key record; please publish it in the DNS of { $author }.
 reply-do-plan-signs = Your plan is { $plan }. Mail that is sent through its mail servers is signed with DKIM by itself, but this mail carries no signature. So it was probably sent through another server. Please tell us from which program or service it was sent.

@@ -16,6 +16,7 @@ evidence-provider-dkim = DKIM
 evidence-provider-received = 送信側のホスト
 
 section-provider-facts = このサービスについて
+section-provider-cname = DKIM公開鍵のCNAME
 section-provider-plans = プラン
 section-provider-customer = 対処 · お客様
 section-provider-dns = 対処 · DNS の管理者
@@ -51,6 +52,7 @@ playbook-source = 出典「{ $value }」が [sources] にありません。at �
 playbook-address = official とするには https:// で始まる出典が必要ですが、「{ $value }」にはありません。アドレスを書くか、mark を seen、told、unconfirmed のどれかにしてください。
 playbook-pattern = 「{ $value }」はホスト名として使えません。名前全体(spf.example.net)か、.example.net(その下すべて)の形で書きます。# は数字、* はラベルの一部を表し、最後の2つのラベルには使えません。
 playbook-selector = 「{ $value }」はセレクタとして使えません。._domainkey の前の部分を書きます。# は数字を表します。
+playbook-target = 「{ $value }」はCNAMEの向き先として使えません。向き先の名前を書き、お客様ごとに変わる部分は {"{selector}"} と {"{domain}"} で表します。
 playbook-plan = プラン「{ $value }」が [[plan]] にありません。追加するか、id を直してください。
 playbook-twice = プラン「{ $value }」が2回書かれています。別の id にしてください。
 playbook-too-many = 項目が200件を超えています。1つのファイルには1つのサービスだけを書いてください。

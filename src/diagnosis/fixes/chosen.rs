@@ -1,7 +1,7 @@
 //! The fixes that the agent takes: proved together, since together they are
 //! published.
 
-use super::{After, Fix, RecordChange, attempt, told};
+use super::{After, Fix, attempt, several, told};
 use crate::diagnosis::run::Settings;
 use crate::diagnosis::{Diagnosis, walk};
 use crate::dns::Dns;
@@ -48,7 +48,7 @@ pub(super) async fn together(
     if taken.len() < 2 {
         return None;
     }
-    let changes: Vec<RecordChange> = taken.iter().flat_map(|fix| fix.changes.clone()).collect();
+    let changes = several::joined(taken.into_iter());
     Some(told(&attempt(diagnosis, dns, settings, &changes).await))
 }
 

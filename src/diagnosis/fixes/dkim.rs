@@ -1,12 +1,11 @@
-//! DKIM: a key published under a doubled name, put right; and what only a
-//! new message can show.
+//! DKIM: a missing key found elsewhere, and what only a new message can show.
 
-use super::Fix;
-use crate::diagnosis::{Diagnosis, related};
+use super::{Alias, Fix, Place, cname, key};
+use crate::diagnosis::Diagnosis;
 use crate::dns::Dns;
 use crate::model::dns::RecordType;
 use crate::model::finding::Actor;
-use crate::model::result::{DkimReason, Verdict};
+use crate::model::result::{Dkim, DkimReason, Verdict};
 
 const SIGN_OWN: &str = "dkim-sign-own-domain";
 
@@ -36,38 +35,62 @@ const NEW_MESSAGE: &[(&str, &str, Actor)] = &[
     ("receiver.ptr_missing", "reverse-dns", Actor::SendingService),
 ];
 
+/// A key that is missing, found elsewhere: under its name with the domain
+/// twice, or where a service keeps it.
+async fn found(diagnosis: &Diagnosis, dns: &Dns, signature: &Dkim, fix: Fix) -> Fix {
+    let name = key::name(signature);
+    // Panels that add the zone's name themselves make this of a full name.
+    let doubled = format!("{name}.{}", signature.domain);
+    let answer = dns.query(&doubled, RecordType::Txt).await;
+    if let Some(key) = answer.texts().find(|text| text.contains("p=")) {
+        let (kind, value) = match answer.cname_chain().next() {
+            Some(target) => (RecordType::Cname, target.trim_end_matches('.').to_owned()),
+            None => (RecordType::Txt, key),
+        };
+        let moved = Fix {
+            id: "dkim-move-key",
+            ..fix
+        };
+        return moved
+            .change_of(kind, &doubled, vec![value.clone()], None)
+            .change_of(kind, &name, Vec::new(), Some(value));
+    }
+    let standing = cname::standing(dns, &name).await;
+    let published = cname::find(diagnosis, dns, signature, standing.as_deref()).await;
+    published.unwrap_or_else(|| Fix {
+        alias: standing.map(|target| Alias {
+            name,
+            target,
+            place: Place::Dangling,
+            others: Vec::new(),
+        }),
+        ..fix
+    })
+}
+
 pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns) -> Vec<Fix> {
-    let mut fixes = Vec::new();
-    let author = diagnosis.case.author_domains.first();
+    let mut fixes = key::propose(diagnosis);
     let passed = diagnosis
         .dmarc
         .as_ref()
         .is_some_and(|dmarc| dmarc.answer.result == Verdict::Pass);
     for signature in diagnosis.dkim.iter().flatten() {
-        let ours = author.is_some_and(|author| related(&signature.domain, author));
-        if signature.reason != Some(DkimReason::KeyMissing) || !ours || passed {
-            continue;
-        }
-        let name = format!("{}._domainkey.{}", signature.selector, signature.domain);
-        // Panels that add the zone's name themselves make this of a full name.
-        let doubled = format!("{name}.{}", signature.domain);
-        let answer = dns.query(&doubled, RecordType::Txt).await;
-        let key = answer.texts().find(|text| text.contains("p="));
-        let fix = Fix::new(
-            "dkim-publish-key",
-            Actor::DomainOwner,
-            &["dkim.key_missing"],
-        );
-        match key {
-            Some(key) => {
-                let moved = Fix {
-                    id: "dkim-move-key",
-                    ..fix
-                };
-                let moved = moved.change(&doubled, vec![key.clone()], None);
-                fixes.push(moved.change(&name, Vec::new(), Some(key)));
-            }
-            None => fixes.push(fix),
+        let answers: &[&'static str] = match signature.reason {
+            Some(DkimReason::KeyMissing) => &["dkim.key_missing"],
+            // What cannot be mended has to be published anew.
+            Some(DkimReason::KeySyntax) => &["dkim.key_syntax"],
+            _ => continue,
+        };
+        let name = key::name(signature);
+        let known = fixes
+            .iter()
+            .any(|fix| fix.changes.iter().any(|change| change.name == name));
+        if !known && !passed && key::is_ours(diagnosis, signature) {
+            let fix = Fix::new("dkim-publish-key", Actor::DomainOwner, answers);
+            fixes.push(match signature.reason {
+                Some(DkimReason::KeyMissing) => found(diagnosis, dns, signature, fix).await,
+                _ => fix,
+            });
         }
     }
     for (finding, id, actor) in NEW_MESSAGE {

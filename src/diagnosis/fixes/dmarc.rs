@@ -1,15 +1,20 @@
-//! DMARC records mended: a first record, one of two, alignment made relaxed.
+//! DMARC records mended: a first record, one put right, one of two, alignment
+//! made relaxed.
 
 use super::{Fix, records};
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, Settings};
+use crate::dmarc::{self, record};
+use crate::dns::Dns;
 use crate::model::finding::Actor;
 use crate::model::step::Value;
 
+/// Consent to another organization's reports (RFC 9990 4).
+const CONSENT: &str = "v=DMARC1;";
 const VERSION: &str = "v=DMARC1";
 /// The first step that changes no mail's fate (RFC 9989 4.7, p=none).
-const FIRST: &str = "v=DMARC1; p=none;";
+pub(super) const FIRST: &str = "v=DMARC1; p=none;";
 
-pub(super) fn propose(diagnosis: &Diagnosis) -> Vec<Fix> {
+pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns, settings: &Settings) -> Vec<Fix> {
     let Some(dmarc) = &diagnosis.dmarc else {
         return Vec::new();
     };
@@ -21,7 +26,21 @@ pub(super) fn propose(diagnosis: &Diagnosis) -> Vec<Fix> {
         let domain = dmarc.rfc7489.organizational_domain.as_ref();
         let name = format!("_dmarc.{}", domain.unwrap_or(&dmarc.author_domain));
         let fix = Fix::new("dmarc-first", Actor::DomainOwner, &["dmarc.absent"]);
-        fixes.push(fix.change(&name, Vec::new(), Some(FIRST.to_owned())));
+        fixes.push(first(fix, &name, Vec::new(), dns, settings).await);
+    }
+    for (name, broken) in faulty(diagnosis) {
+        match record::corrected(&broken) {
+            Some(mended) => {
+                let fix = Fix::new("dmarc-correct", Actor::DomainOwner, &["dmarc.syntax"]);
+                fixes.push(fix.change(&name, vec![broken], Some(mended)));
+            }
+            // What no receiver reads may as well go.
+            None if dmarc.answer.record.is_none() => {
+                let fix = Fix::new("dmarc-first", Actor::DomainOwner, &["dmarc.syntax"]);
+                fixes.push(first(fix, &name, vec![broken], dns, settings).await);
+            }
+            None => {}
+        }
     }
     fixes.extend(keep_one(diagnosis).filter(|_| has("dmarc.two_records")));
     fixes.extend(authorize(diagnosis));
@@ -31,16 +50,54 @@ pub(super) fn propose(diagnosis: &Diagnosis) -> Vec<Fix> {
     let name = format!("_dmarc.{domain}");
     let standing = records(diagnosis, &name, VERSION);
     if let ([record], true) = (standing.as_slice(), has("dmarc.nothing_aligned"))
-        && let Some(relaxed) = relaxed(record)
+        && let mended = record::corrected(record)
+        && let Some(relaxed) = relaxed(mended.as_ref().unwrap_or(record))
     {
-        let fix = Fix::new(
-            "dmarc-relax",
-            Actor::DomainOwner,
-            &["dmarc.nothing_aligned"],
-        );
+        let both = ["dmarc.nothing_aligned", "dmarc.syntax"];
+        let answers = if mended.is_some() {
+            &both[..]
+        } else {
+            &both[..1]
+        };
+        let fix = Fix::new("dmarc-relax", Actor::DomainOwner, answers);
         fixes.push(fix.change(&name, vec![record.clone()], Some(relaxed)));
     }
     fixes
+}
+
+/// A first record, with the agent's report address. Where that belongs to
+/// another organization, its consent has to stand there (RFC 9990 4).
+async fn first(fix: Fix, name: &str, gone: Vec<String>, dns: &Dns, settings: &Settings) -> Fix {
+    let Some(address) = &settings.report_address else {
+        return fix.change(name, gone, Some(FIRST.to_owned()));
+    };
+    let record = format!("{FIRST} rua=mailto:{address};");
+    let domain = name.strip_prefix("_dmarc.").unwrap_or(name);
+    let consent = dmarc::report_authorization(dns, &record, domain).await;
+    let mut fix = fix.change(name, gone, Some(record));
+    for remark in &consent.remarks {
+        if let Some(Value::Text(name)) = remark.args.get("name") {
+            fix = fix.change(name, Vec::new(), Some(CONSENT.to_owned()));
+        }
+    }
+    fix
+}
+
+/// Records with mistakes, each with its name.
+fn faulty(diagnosis: &Diagnosis) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let told = diagnosis.findings.iter();
+    for finding in told.filter(|finding| finding.id == "dmarc.syntax") {
+        if let (Some(Value::Text(name)), Some(Value::Text(record))) =
+            (finding.args.get("name"), finding.args.get("record"))
+        {
+            let one = (name.clone(), record.clone());
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
+    }
+    found
 }
 
 /// One of several records at a name. Which one is meant nobody can tell: the
@@ -72,7 +129,7 @@ fn authorize(diagnosis: &Diagnosis) -> Option<Fix> {
     let told = diagnosis.findings.iter();
     for finding in told.filter(|finding| finding.id == "dmarc.report_unauthorized") {
         if let Some(Value::Text(name)) = finding.args.get("name") {
-            fix = fix.change(name, Vec::new(), Some("v=DMARC1;".to_owned()));
+            fix = fix.change(name, Vec::new(), Some(CONSENT.to_owned()));
         }
     }
     (!fix.changes.is_empty()).then_some(fix)

@@ -3,10 +3,10 @@
 use super::*;
 use proptest::prelude::*;
 
-const RSA: &str = "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCrClj7mZpu+dxrzC8i1VlnAkPRZOyhaRm5oc2X1gatLpYSYIfsurtp2DK6FzteBtMyEkuivLZVzIK4/GWsITLrA0KAyA7uQ5flgJG3AqsCy7tuyTm/pfPwVbaG2kowwaWPK0UJief/ZNKmE0EwmJAD991+ijjJe3gcRmhg7AYcuwIDAQAB";
-const RSA_ALONE: &str = "MIGJAoGBAKsKWPuZmm753GvMLyLVWWcCQ9Fk7KFpGbmhzZfWBq0ulhJgh+y6u2nYMroXO14G0zISS6K8tlXMgrj8ZawhMusDQoDIDu5Dl+WAkbcCqwLLu27JOb+l8/BVtobaSjDBpY8rRQmJ5/9k0qYTQTCYkAP33X6KOMl7eBxGaGDsBhy7AgMBAAE=";
+pub(super) const RSA: &str = "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCrClj7mZpu+dxrzC8i1VlnAkPRZOyhaRm5oc2X1gatLpYSYIfsurtp2DK6FzteBtMyEkuivLZVzIK4/GWsITLrA0KAyA7uQ5flgJG3AqsCy7tuyTm/pfPwVbaG2kowwaWPK0UJief/ZNKmE0EwmJAD991+ijjJe3gcRmhg7AYcuwIDAQAB";
+pub(super) const RSA_ALONE: &str = "MIGJAoGBAKsKWPuZmm753GvMLyLVWWcCQ9Fk7KFpGbmhzZfWBq0ulhJgh+y6u2nYMroXO14G0zISS6K8tlXMgrj8ZawhMusDQoDIDu5Dl+WAkbcCqwLLu27JOb+l8/BVtobaSjDBpY8rRQmJ5/9k0qYTQTCYkAP33X6KOMl7eBxGaGDsBhy7AgMBAAE=";
 const RSA_SHORT: &str = "MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAMaYQgQvF1Mf7C2CMqtHC20CSVZsffgeCPe1gqX1GiXY02rp8UyLZbm2KDu+JclLV5IcNKXUZXqnLGE4IKCOHtkCAwEAAQ==";
-const ED: &str = "au5RVzsWGHKYuhn4aAn6s1Z1+m7Cx/7bZqrWq1FdYNg=";
+pub(super) const ED: &str = "au5RVzsWGHKYuhn4aAn6s1Z1+m7Cx/7bZqrWq1FdYNg=";
 const INPUT: &[u8] = b"from:a@b.example\r\nx";
 const RSA_SHA256: &str = "hjLuBnhJ9qy5Vq8qDQXALMyecHITOOwyojR+praAZDaDhK+qzEsj22D5F3bdxfQFgj2FwZ6mlYz0ZfG8Egdh2wbw9xazsYlbVXQDxUIjSZLU4ZWE0DsWS/7zZ1sQ3jXEX/eG0cv/Zuzq991UiG5KrolWmwBQqKifD5VSj+2VG9w=";
 const RSA_SHA1: &str = "LbMEHGzgg6yqDC4rlas2Q64vtob+aeQkVreolZc2ZFzhryFvHnpMLNV9z0+PVl7Ndsl91JkKpNz09OllO+6iROuYYt3ZmKjANFttfkgdztTbz+5+9y5xkrxF5tb+7w+8Pm+seFDft4jISHn61VPpsYzm7lUEE4VkRGkgQrZ9rRk=";

@@ -26,7 +26,7 @@ pub fn read(text: &str) -> Line {
 
 /// `dmarc-version` of 4.8, and where the next tag begins. The literal "v" is
 /// case-insensitive there, "DMARC1" is not.
-fn version_end(text: &str) -> Option<usize> {
+pub(super) fn version_end(text: &str) -> Option<usize> {
     let after_v = text.strip_prefix(['v', 'V'])?;
     let after_equals = blank(after_v).strip_prefix('=')?;
     let after = blank(blank(after_equals).strip_prefix("DMARC1")?);
@@ -89,7 +89,7 @@ fn meant(text: &str) -> Option<Problem> {
     }
     if let Some(tail) = rest_of_first
         .strip_prefix("DMARC1")
-        .filter(|tail| tail.starts_with([' ', ',', '\t']))
+        .filter(|tail| tail.starts_with([' ', ',', '\t']) || begins_with_tag(tail))
     {
         let place = first_end - tail.len()..first_end;
         let correction = format!("; {}", tail.trim_start_matches([' ', ',', '\t']));
@@ -104,5 +104,22 @@ fn meant(text: &str) -> Option<Problem> {
         true => "version_case",
         false => "version_value",
     };
+    let tail = rest_of_first.get("dmarc".len()..).unwrap_or_default();
+    let tail = tail.trim_start_matches([' ', '\t']);
+    let tail = tail.strip_prefix('1').unwrap_or(tail);
+    let tail = tail.trim_start_matches([' ', ',', '.', ':', '\t']);
+    if begins_with_tag(tail) {
+        return problem(
+            id,
+            0..first_end,
+            Some(&format!("v=DMARC1; {}", tail.trim_end())),
+        );
+    }
     problem(id, 0..first_end, Some("v=DMARC1"))
+}
+
+/// `p=none`: a tag that was glued to what stands before it.
+fn begins_with_tag(text: &str) -> bool {
+    let name = text.split('=').next().unwrap_or_default().trim_end();
+    name.len() < text.len() && super::TAGS.contains(&name)
 }

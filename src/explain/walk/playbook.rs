@@ -207,6 +207,10 @@ pub fn sections(book: &Playbook, words: Words) -> Vec<Section> {
         };
         line(&text, fact.certainty, &fact.source)
     });
+    let cnames = book.cnames.iter().filter_map(|alias| {
+        let text = format!("{}._domainkey CNAME {}", alias.selector, alias.target);
+        line(&harmless::line(&text), alias.certainty, &alias.source)
+    });
     let plans = book.plans.iter().filter_map(|plan| {
         let text = match &plan.since {
             Some(day) => with(words, "provider-since", plan.text.get(lang), day),
@@ -217,6 +221,7 @@ pub fn sections(book: &Playbook, words: Words) -> Vec<Section> {
     });
     let mut panel: Vec<Section> = section(words, "section-provider-facts", facts.collect())
         .into_iter()
+        .chain(section(words, "section-provider-cname", cnames.collect()))
         .chain(section(words, "section-provider-plans", plans.collect()))
         .collect();
     for (who, heading) in [

@@ -1,9 +1,10 @@
 //! What the case knows, as arguments of the reply's sentences.
 
-use crate::diagnosis::{Diagnosis, Fix};
+use crate::diagnosis::{Diagnosis, Fix, Place};
 use crate::explain::{Lang, Words};
 use crate::model::case::Copy;
-use crate::model::finding::Finding;
+use crate::model::finding::{Actor, Finding};
+use crate::model::harmless;
 use crate::model::step::{Args, Value};
 
 use super::plan;
@@ -97,6 +98,8 @@ impl<'a> Facts<'a> {
             args.extend(finding.args.clone());
         }
         args.extend(fix.args.clone());
+        let theirs = fix.actor == Actor::SendingService;
+        args.insert("theirs", if theirs { "yes" } else { "no" }.into());
         let text = self.words.message(&id, &args);
         if text != id {
             return text;
@@ -105,10 +108,34 @@ impl<'a> Facts<'a> {
         self.words.message("reply-do-other", &args)
     }
 
+    /// What is to be known of the CNAME at the name of a fix's change.
+    pub fn alias(&self, fix: &Fix) -> Option<String> {
+        // A wildcard's alias is in nobody's way.
+        let alias = fix.alias.as_ref();
+        let alias = alias.filter(|alias| alias.place != Place::Wildcard)?;
+        let mut args = self.args.clone();
+        args.insert("name", alias.name.as_str().into());
+        args.insert("target", alias.target.as_str().into());
+        args.insert("place", alias.place.as_str().into());
+        let lost = !alias.others.is_empty();
+        args.insert("lost", if lost { "yes" } else { "no" }.into());
+        let text = self.words.message("reply-alias", &args);
+        // Records are told literally.
+        let others = alias.others.iter().map(|one| {
+            format!(
+                "
+  {}",
+                harmless::line(one)
+            )
+        });
+        Some(text + &others.collect::<String>())
+    }
+
     /// Name of the key that is missing.
     pub fn key_name(&self) -> Option<String> {
         let mut findings = self.diagnosis.findings.iter();
-        let missing = findings.find(|finding| finding.id == "dkim.key_missing")?;
+        let missing = findings
+            .find(|finding| matches!(finding.id, "dkim.key_missing" | "dkim.key_syntax"))?;
         match missing.args.get("name") {
             Some(Value::Text(name)) if !name.is_empty() => Some(name.clone()),
             _ => None,

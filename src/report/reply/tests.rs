@@ -9,7 +9,6 @@ use crate::dns::Applied;
 use crate::model::case::{Case, Copy, Reply};
 use crate::model::dns::RecordType;
 use crate::model::finding::{Actor, Finding, Severity};
-use crate::model::step::Args;
 use crate::provider::{Certainty, Recognised, SeenIn};
 
 fn case_of(finding: Finding) -> Diagnosis {
@@ -32,11 +31,6 @@ fn case_of(finding: Finding) -> Diagnosis {
 
 fn spf_fix(proved: Option<bool>) -> Fix {
     Fix {
-        condition: None,
-        args: Args::new(),
-        id: "spf-add-address",
-        actor: Actor::DomainOwner,
-        answers: vec!["spf.ip_not_covered"],
         changes: vec![RecordChange {
             name: "example.co.jp".to_owned(),
             kind: RecordType::Txt,
@@ -44,8 +38,11 @@ fn spf_fix(proved: Option<bool>) -> Fix {
             after: Some("v=spf1 ip4:192.0.2.1 -all".to_owned()),
         }],
         proved,
-        after: None,
-        chosen: true,
+        ..Fix::new(
+            "spf-add-address",
+            Actor::DomainOwner,
+            &["spf.ip_not_covered"],
+        )
     }
 }
 

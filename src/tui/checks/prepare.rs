@@ -55,6 +55,7 @@ pub(super) fn prepare(
                         network.reach
                     },
                     planned,
+                    report_address: network.report_address.clone(),
                     shelf: network.shelf.clone(),
                 },
                 dns: answers.case_with_progress(deadline, move |_| {
