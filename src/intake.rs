@@ -7,6 +7,7 @@ mod addresses;
 mod assemble;
 mod border;
 mod bounce;
+mod charset;
 mod clean;
 mod date;
 mod envelope;
@@ -114,7 +115,7 @@ fn check(message: &Message) -> Result<(), IntakeError> {
 
 /// Input that is no message as it stands.
 fn damaged(input: &[u8], tally: &mut Tally) -> Result<Case, IntakeError> {
-    let text = String::from_utf8_lossy(input).into_owned();
+    let text = repair::encoding::text(input, tally);
     let lost = text.contains('\u{fffd}');
     // Line ends of several kinds in one paste.
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -122,7 +123,10 @@ fn damaged(input: &[u8], tally: &mut Tally) -> Result<Case, IntakeError> {
     let lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let lines = quoting::undo(lines, tally);
     let mut case = from_lines(input, &lines, tally)?;
-    if lost {
+    // A body in another character set is not the one that was signed.
+    let body = case.message.as_ref().and_then(|message| message.body);
+    let recoded = body.is_some() && std::str::from_utf8(input).is_err();
+    if lost || recoded {
         case.missing.push(Missing::Octets);
     }
     Ok(case)
@@ -135,7 +139,7 @@ fn from_lines(input: &[u8], lines: &[String], tally: &mut Tally) -> Result<Case,
         return Ok(assemble::results(&text));
     }
     let Some(best) = best(lines, &blocks) else {
-        return without_block(&text, lines);
+        return without_block(&text, lines, tally);
     };
     // A bounce's text stands before the header that was returned with it.
     let before = lines.get(..best.lines.start).unwrap_or_default().join("\n");
@@ -283,13 +287,16 @@ fn around(lines: &[String], block: &block::Block, has_body: bool) -> usize {
 }
 
 /// Text without a header block: a bounce's text, a reply, a log line.
-fn without_block(text: &str, lines: &[String]) -> Result<Case, IntakeError> {
+fn without_block(text: &str, lines: &[String], tally: &mut Tally) -> Result<Case, IntakeError> {
+    if charset::unescape(text) != text {
+        tally.add("charset", 1);
+    }
     let told = bounce::read_text(text);
     if let Some(returned) = &told.returned {
         check(returned)?;
     }
     if told.replies.is_empty() {
-        return Ok(assemble::unknown(text));
+        return Ok(assemble::unknown(&charset::unescape(text)));
     }
     let filled = lines.iter().filter(|line| !block::is_empty(line)).count();
     let report = told.reporting_mta.is_some()

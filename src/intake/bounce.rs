@@ -8,7 +8,7 @@ pub mod returned;
 use crate::model::case::Reply;
 use crate::model::message::Message;
 
-use super::{addresses, envelope};
+use super::{addresses, charset, envelope};
 
 /// What a bounce tells.
 #[derive(Clone, Debug, Default)]
@@ -89,13 +89,10 @@ fn is_forward(message: &Message) -> bool {
     let passed_on = ["fw:", "fwd:", "wg:", "tr:", "転送"]
         .iter()
         .any(|mark| subject.starts_with(mark));
-    let body = message.body_octets().unwrap_or_default();
-    let body = String::from_utf8_lossy(body.get(..body.len().min(256 * 1024)).unwrap_or_default());
-    let lower = if passed_on {
-        body.to_ascii_lowercase()
-    } else {
-        String::new()
-    };
+    if !passed_on {
+        return false;
+    }
+    let lower = mime::readable(&mime::parts(message)).to_ascii_lowercase();
     [
         "(in reply to",
         "diagnostic-code:",
@@ -158,11 +155,14 @@ fn read(message: &Message, parts: &[mime::Part]) -> Bounce {
 
 /// Reads a bounce from text that has no message around it.
 pub fn read_text(text: &str) -> Bounce {
-    let mut bounce = Bounce::default();
+    let mut bounce = Bounce {
+        returned: returned::in_text(text),
+        ..Bounce::default()
+    };
+    let text = &charset::unescape(text);
     report::read(text, &mut bounce);
     let free = free::read(text);
     merge(&mut bounce, free);
-    bounce.returned = returned::in_text(text);
     bounce.sender = bounce.sender.take().or_else(|| logged_sender(text));
     bounce
 }

@@ -4,6 +4,7 @@ use crate::model::case::{Copy, Source};
 
 use super::*;
 
+mod charsets;
 mod damage;
 mod hostile;
 mod pastes;

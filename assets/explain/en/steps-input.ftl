@@ -40,6 +40,7 @@ step-input-missing = Missing
 
 repair-bom = byte order mark removed
 repair-utf16 = read as UTF-16
+repair-charset = read in its Japanese character set
 repair-base64 = base64 decoded
 repair-mbox-line = mbox line left out
 repair-line-ends = line ends mended

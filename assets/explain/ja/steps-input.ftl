@@ -40,6 +40,7 @@ step-input-missing = 足りないもの
 
 repair-bom = BOMを除去
 repair-utf16 = UTF-16として読み込み
+repair-charset = 日本語の文字コードとして読み込み
 repair-base64 = base64を復号
 repair-mbox-line = mboxの行を除外
 repair-line-ends = 改行を修正

@@ -5,6 +5,18 @@ use std::borrow::Cow;
 use base64::Engine;
 
 use super::Tally;
+use crate::intake::charset;
+
+/// The input as text. What is no UTF-8 is read in the Japanese character set
+/// that it shows.
+pub fn text(input: &[u8], tally: &mut Tally) -> String {
+    if let Ok(text) = std::str::from_utf8(input) {
+        return text.to_owned();
+    }
+    let text = charset::decode(input, None);
+    tally.add("charset", usize::from(!text.contains('\u{fffd}')));
+    text
+}
 
 /// Undoes what was done to the input as a whole.
 pub fn decode<'a>(input: &'a [u8], tally: &mut Tally) -> Cow<'a, [u8]> {
