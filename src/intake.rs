@@ -160,13 +160,9 @@ fn from_lines(input: &[u8], lines: &[String], tally: &mut Tally) -> Result<Case,
         .iter()
         .all(|name| main.all(name).next().is_some());
     if speaks && !reached {
-        return Ok(assemble::bounce(
-            None,
-            bounce::Bounce {
-                returned: Some(main),
-                ..told
-            },
-        ));
+        let (outer, bounce) = bounce::around(told, main);
+        bounce.returned.as_ref().map_or(Ok(()), check)?;
+        return Ok(assemble::bounce(outer, bounce));
     }
     let alternatives = alternatives(&main, &mended, body.as_deref(), after, input);
     let mut case = message(main, alternatives)?;

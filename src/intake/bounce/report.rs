@@ -89,17 +89,19 @@ fn fields(text: &str) -> Vec<(String, String)> {
     found
 }
 
+/// What a report tells of one recipient (RFC 3464 2.3).
 #[derive(Default)]
-struct Recipient {
-    address: Option<String>,
-    action: String,
-    status: Option<String>,
-    host: Option<String>,
-    diagnostic: Option<String>,
+pub(super) struct Recipient {
+    pub address: Option<String>,
+    pub action: String,
+    pub status: Option<String>,
+    pub host: Option<String>,
+    pub diagnostic: Option<String>,
 }
 
 impl Recipient {
-    fn reply(self) -> Option<Reply> {
+    /// Its reply, where it failed.
+    pub fn reply(self) -> Option<Reply> {
         if matches!(self.action.as_str(), "delivered" | "relayed" | "expanded") {
             return None;
         }
