@@ -25,6 +25,8 @@ use repair::{Tally, block, encoding, folding, html, quoting};
 
 /// Octets that all readings of one paste may take together.
 const MAX_READINGS: usize = 32 * 1024 * 1024;
+/// Octets of a text in which the header asked about is looked for.
+const HEADER_WITHIN: usize = 64 * 1024;
 /// Most octets of an input.
 pub const MAX_INPUT: usize = 25 * 1024 * 1024;
 
@@ -84,11 +86,35 @@ fn recognise(input: &[u8], tally: &mut Tally) -> Result<Case, IntakeError> {
         let body = whole.body.and_then(|body| input.get(body..));
         let has_body = body.is_some_and(has_content);
         let results = !has_body && std::str::from_utf8(text).is_ok_and(recognise::is_results);
-        if !results {
-            return message(Message::parse(to_crlf(text), has_body), Vec::new());
+        let whole = Message::parse(to_crlf(text), has_body);
+        if !results && !holds_header(&whole) {
+            return message(whole, Vec::new());
         }
     }
     damaged(input, tally)
+}
+
+/// A mail that was never at a server, with the header of one that was in its
+/// text: the customer's question, or a mail program's summary, above what was
+/// asked for.
+fn holds_header(message: &Message) -> bool {
+    let traced = message
+        .fields
+        .iter()
+        .any(|field| names::is_trace(&String::from_utf8_lossy(message.name(field))));
+    let parted = message
+        .first("content-type")
+        .is_some_and(|kind| kind.to_ascii_lowercase().contains("multipart"));
+    let Some(body) = message.body_octets().filter(|_| !traced && !parted) else {
+        return false;
+    };
+    let head = body.get(..body.len().min(HEADER_WITHIN)).unwrap_or(body);
+    let mut ignored = Tally::default();
+    let text = encoding::one_line_end(&String::from_utf8_lossy(head), &mut ignored);
+    let text = html::undo(text, &mut ignored);
+    let lines = quoting::undo(text.lines().map(str::to_owned).collect(), &mut ignored);
+    let mut blocks = block::find(&lines).into_iter();
+    blocks.any(|block| block.author && block.traced) && bounce::find(message).is_none()
 }
 
 /// A message or header block that stands for itself: it may be a bounce, or
@@ -115,10 +141,9 @@ fn check(message: &Message) -> Result<(), IntakeError> {
 
 /// Input that is no message as it stands.
 fn damaged(input: &[u8], tally: &mut Tally) -> Result<Case, IntakeError> {
-    let text = repair::encoding::text(input, tally);
+    let text = encoding::text(input, tally);
     let lost = text.contains('\u{fffd}');
-    // Line ends of several kinds in one paste.
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = encoding::one_line_end(&text, tally);
     let text = html::undo(text, tally);
     let lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let lines = quoting::undo(lines, tally);

@@ -51,6 +51,7 @@ repair-zero-width = invisible characters removed
 repair-full-width = full-width signs made plain
 repair-smart-quotes = curly quotes made plain
 repair-quoting = quote marks removed
+repair-line-numbers = line numbers removed
 repair-indentation = indentation removed
 repair-folding = folded lines joined
 repair-hard-wraps = cut lines joined
