@@ -21,7 +21,7 @@ mod transit;
 use crate::model::case::{Case, Kind, Missing, Overrides};
 use crate::model::message::Message;
 
-use repair::{Tally, block, encoding, folding, html, quoting};
+use repair::{Tally, block, encoding, folding, html, quoting, views};
 
 /// Octets that all readings of one paste may take together.
 const MAX_READINGS: usize = 32 * 1024 * 1024;
@@ -146,7 +146,7 @@ fn damaged(input: &[u8], tally: &mut Tally) -> Result<Case, IntakeError> {
     let text = encoding::one_line_end(&text, tally);
     let text = html::undo(text, tally);
     let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let lines = quoting::undo(lines, tally);
+    let lines = views::undo(quoting::undo(lines, tally), tally);
     let mut case = from_lines(input, &lines, tally)?;
     // A body in another character set is not the one that was signed.
     let body = case.message.as_ref().and_then(|message| message.body);

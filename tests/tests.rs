@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod bounces;
 mod cases;
 mod cli;
 mod domains;

@@ -63,6 +63,8 @@ struct Seen {
     known: usize,
     trace: bool,
     author: bool,
+    /// An author by a translated name: a mail program's view.
+    shown_author: bool,
     current_is_trace: bool,
 }
 
@@ -90,12 +92,14 @@ impl Seen {
         self.current_is_trace = names::is_trace(name);
         self.trace |= self.current_is_trace;
         self.author |= name.eq_ignore_ascii_case("from");
+        self.shown_author |= names::translated(&text).is_some_and(|(name, _)| name == "From");
         let damaged = self.current_is_trace && is_damaged_trace(value);
         !damaged && !is_damaged_markup(value) && !is_joined(value)
     }
 
     fn is_header(&self) -> bool {
-        self.known >= 2 || self.trace || self.fields == 1 && self.author
+        let view = self.shown_author && !self.author;
+        !view && (self.known >= 2 || self.trace || self.fields == 1 && self.author)
     }
 
     /// Mail programs that set an empty line after each field: the header

@@ -139,6 +139,79 @@ pub fn known_at(line: &str) -> Option<&str> {
         .filter(|name| opens_field(name))
 }
 
+/// Names as mail programs show them in the reader's language.
+const TRANSLATED: [(&str, &[&str]); 6] = [
+    (
+        "From",
+        &[
+            "差出人",
+            "送信者",
+            "送信元",
+            "发件人",
+            "寄件者",
+            "보낸 사람",
+            "Von",
+            "De",
+            "Da",
+        ],
+    ),
+    (
+        "To",
+        &[
+            "宛先",
+            "受信者",
+            "收件人",
+            "收件者",
+            "받는 사람",
+            "An",
+            "À",
+            "Para",
+            "A",
+        ],
+    ),
+    (
+        "Subject",
+        &[
+            "件名", "題名", "主题", "主旨", "제목", "Betreff", "Objet", "Asunto", "Oggetto",
+        ],
+    ),
+    (
+        "Date",
+        &[
+            "日付",
+            "日時",
+            "送信日時",
+            "受信日時",
+            "日期",
+            "날짜",
+            "Datum",
+            "Fecha",
+            "Data",
+        ],
+    ),
+    (
+        "Reply-To",
+        &[
+            "返信先",
+            "Antwort an",
+            "Répondre à",
+            "Responder a",
+            "Rispondi a",
+        ],
+    ),
+    ("Message-ID", &["メッセージID", "メッセージ ID"]),
+];
+
+/// The field's own name and its value, if the line opens one by a translated
+/// name.
+pub fn translated(line: &str) -> Option<(&'static str, &str)> {
+    let (name, value) = line.split_once([':', '：'])?;
+    let name = name.trim().trim_matches('*');
+    let known = |(_, shown): &&(&str, &[&str])| shown.contains(&name);
+    let found = TRANSLATED.iter().find(known)?;
+    Some((found.0, value))
+}
+
 /// Known names as they are written, for finding them in mid-line.
 pub fn canonical() -> impl Iterator<Item = &'static str> {
     [

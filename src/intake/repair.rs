@@ -10,6 +10,7 @@ pub mod joins;
 pub mod links;
 pub mod numbers;
 pub mod quoting;
+pub mod views;
 
 use crate::model::case::Repair;
 

@@ -10,6 +10,7 @@ mod damage;
 mod formats;
 mod hostile;
 mod pastes;
+mod views;
 
 fn case(text: &str) -> Case {
     read(text.as_bytes(), &Overrides::default()).unwrap()

@@ -85,6 +85,8 @@ fn grow(lines: &[String], start: usize) -> Block {
                 block.score += weight(&name);
                 seen.push(name);
             }
+        } else if names::translated(line).is_some() {
+            in_paragraph += 1;
         }
         at += 1;
         block.lines.end = at;
