@@ -45,6 +45,9 @@ pub struct After {
     pub result: Outcome,
     /// Ids of the errors that would be left.
     pub still: Vec<&'static str>,
+    /// The same, as findings.
+    #[serde(skip)]
+    pub left: Vec<Finding>,
 }
 
 /// Something to change, and who has to.
@@ -249,13 +252,13 @@ fn spoils(finding: &Finding) -> bool {
 }
 
 fn told(after: &Diagnosis) -> After {
-    let errors = after
-        .findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error);
+    let errors = after.findings.iter();
+    let errors = errors.filter(|finding| finding.severity == Severity::Error);
+    let left: Vec<Finding> = errors.cloned().collect();
     After {
         result: after.verdict.result,
-        still: errors.map(|finding| finding.id).collect(),
+        still: left.iter().map(|finding| finding.id).collect(),
+        left,
     }
 }
 

@@ -6,6 +6,7 @@ section-fix = What to do
 section-fix-by = What to do · { $actor }
 section-also = Wrong as well
 section-follows = Follows from that
+section-still = What is still wrong then
 section-at-service = At { $name }
 section-references = Where it is written
 section-about = About this step

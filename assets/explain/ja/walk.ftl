@@ -6,6 +6,7 @@ section-fix = 対処
 section-fix-by = 対処 · { $actor }
 section-also = このほかの問題
 section-follows = その結果として起きていること
+section-still = この対処の後にも残る問題
 section-at-service = { $name }の場合
 section-references = 根拠となる文書
 section-about = この項目について

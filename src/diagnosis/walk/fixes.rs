@@ -30,7 +30,8 @@ fn fix(fix: &Fix) -> Step {
         None => (Mark::Info, "unknown"),
     };
     let mut told = Step::new("fix", mark).arg("id", fix.id).arg("proved", word);
-    for change in &fix.changes {
+    let own = fix.changes.iter();
+    for change in own.filter(|change| fix.consent() != Some(change)) {
         for before in &change.before {
             told = told.evidence(Evidence::new("record_before", line(change, before)));
         }

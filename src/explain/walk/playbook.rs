@@ -85,11 +85,15 @@ pub fn at_services(diagnosis: &Diagnosis, fix: &str, words: Words) -> Vec<(Strin
     out
 }
 
-/// Puts the services' own steps beside the fixes.
+/// Puts what a fix leaves, and the services' own steps, beside the fixes.
 pub(super) fn beside_fixes(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
     let station = nodes.iter_mut().find(|node| node.key == "fixes");
     let fixes = station.into_iter().flat_map(|node| &mut node.children);
     for (node, fix) in fixes.zip(&diagnosis.fixes) {
+        let left = fix.after.iter().flat_map(|after| &after.left);
+        let left = left.map(|found| format!("· {}", words.finding(found).title));
+        node.panel
+            .extend(section(words, "section-still", left.collect()));
         for (name, steps) in at_services(diagnosis, fix.id, words) {
             let mut args = Args::new();
             args.insert("name", name.into());
