@@ -384,6 +384,13 @@ fn the_way_on_from_a_first_record_is_tried_on_this_mail() {
             .still
             .contains(&"dmarc.nothing_aligned")
     );
+    // So does one of several records that is left alone.
+    let told = judge(
+        &unsigned(),
+        "example.com TXT v=spf1 ip4:192.0.2.7 -all\n_dmarc.example.com TXT v=DMARC1; p=quarantine; pct=100\n_dmarc.example.com TXT v=DMARC1; p=none",
+        Settings::default(),
+    );
+    assert_eq!(seen(fix(&told, "dmarc-keep-one")), [failed("quarantine")]);
     // A correction that makes a policy count says what it does to this mail.
     let told = judge(
         &unsigned(),

@@ -115,6 +115,7 @@ step-fix-stage = p={ $policy }
     }
     .about = { $of ->
         [dmarc-correct] Until now no receiver read the policy of this record. Once it is corrected, it counts.
+        [dmarc-keep-one] Of several records none is used. Once one is left, its policy counts.
        *[dmarc-first] { $policy ->
         [none] The first stage. Receivers treat mail as before, and send reports to rua= where the record has it. Gmail asks bulk senders for this at least.
         [quarantine] The second stage, once the reports show that all of the customer's own mail passes. What fails goes to the spam folder.

@@ -48,7 +48,7 @@ pub(super) async fn add(fixes: &mut [Fix], diagnosis: &Diagnosis, dns: &Dns, set
         let policies: Vec<Policy> = match fix.id {
             "dmarc-first" => vec![Policy::None, Policy::Quarantine, Policy::Reject],
             // Nobody read its policy before: what it does is news.
-            "dmarc-correct" => policy(fix).into_iter().collect(),
+            "dmarc-correct" | "dmarc-keep-one" => policy(fix).into_iter().collect(),
             _ => continue,
         };
         let trial = Trial {
