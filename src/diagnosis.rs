@@ -2,6 +2,7 @@
 
 pub mod catalog;
 mod causes;
+mod client;
 mod findings;
 mod fixes;
 mod headline;
@@ -30,10 +31,13 @@ use crate::provider::{Recognised, Shelf};
 use crate::receiver::{Meaning, Requirement, Said};
 
 pub use causes::Causes;
+pub use client::{Client, Names};
 pub use findings::of_remark;
-pub use fixes::{After, Alias, Fate, Fix, Place, RecordChange, Stage};
+pub(crate) use fixes::joins;
+pub use fixes::{After, Alias, Fate, Fix, Place, RecordChange, Stage, choose};
 pub use health::Health;
 pub use inspect::{Inspection, inspect};
+pub use reverse::Reverse;
 pub use run::{Settings, run};
 
 /// The verdict on the whole case.
@@ -96,21 +100,23 @@ pub struct Diagnosis {
     pub health: Option<Health>,
     /// Report addresses, or records at wrong names.
     pub dmarc_extra: dmarc::Extra,
-    /// Whether reverse and forward look-up of the client IP agree; `None`:
-    /// not known.
-    pub fcrdns: Option<bool>,
+    /// What look-ups say of the client's names.
+    pub client_names: Names,
     pub requirements: Vec<Requirement>,
     /// The playbooks that the case was held against.
     pub shelf: Shelf,
     /// Services that records, signatures and hops belong to.
     pub providers: Vec<Recognised>,
+    /// What speaks for and against the client being the author's own.
+    pub client: Client,
     pub findings: Vec<Finding>,
     pub verdict: Verdict,
     /// The errors beside the headline: causes, and what only follows.
     pub causes: Causes,
     /// What to change, each proved as far as records can prove it.
     pub fixes: Vec<Fix>,
-    /// What all proved fixes together lead to, where there are several.
+    /// What the records of all fixes that are taken lead to, where there are
+    /// several.
     pub together: Option<After>,
     /// The walk, in the order of the journey.
     pub steps: Vec<Step>,
@@ -141,6 +147,26 @@ impl Diagnosis {
     fn signs_for(&self, author: &str) -> bool {
         let mut signatures = self.dkim.iter().flatten();
         signatures.any(|signature| related(&signature.domain, author))
+    }
+
+    /// The names of the host that handed the mail to the receiver, most
+    /// telling first.
+    fn client_hosts(&self) -> Vec<String> {
+        let case = &self.case;
+        let hop = case.receiver_hop.and_then(|index| case.hops.get(index));
+        let mut hosts: Vec<String> = Vec::new();
+        hosts.extend(hop.and_then(|hop| hop.from_verified.clone()));
+        hosts.extend(self.client_names.reverse.name.clone());
+        hosts.extend(hop.and_then(|hop| hop.from.clone()));
+        hosts.extend(case.reporting_mta.clone());
+        hosts.extend(case.helo.as_ref().map(|helo| helo.value.clone()));
+        hosts
+    }
+
+    /// Whether reverse and forward look-up of the client IP agree; `None`:
+    /// not known.
+    pub fn fcrdns(&self) -> Option<bool> {
+        self.client_names.reverse.confirmed
     }
 
     /// What the case's first reply means.

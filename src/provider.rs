@@ -20,6 +20,8 @@ pub use fault::{PlaybookError, Problem};
 pub use recognise::{Recognised, Seen};
 pub use shelf::{OwnError, Shelf, playbooks, recognise};
 
+/// In a step's plans: as long as the plan is not known.
+pub const PLAN_UNKNOWN: &str = "unknown";
 /// Octets that a playbook may have.
 pub const MAX_PLAYBOOK: usize = 256 * 1024;
 
@@ -276,6 +278,9 @@ pub struct ToDo {
 pub struct Playbook {
     pub id: String,
     pub kind: Kind,
+    /// It is the agent's own company, so that what its servers do is ours;
+    /// `None`: not said.
+    pub us: Option<bool>,
     pub names: Text,
     /// Selectors that are published or were seen; empty: nothing is known.
     pub selectors: Vec<String>,
@@ -299,11 +304,12 @@ impl Playbook {
     }
 
     /// The steps that may be told to a customer: from the service's own page
-    /// or seen; for `plan`, or those that hold for all where it is not known.
+    /// or seen; those for all, and those for `plan`, or for whoever does not
+    /// know it.
     pub fn customer_steps(&self, plan: Option<&str>) -> impl Iterator<Item = &ToDo> {
+        let plan = plan.unwrap_or(PLAN_UNKNOWN);
         self.steps.iter().filter(move |step| {
-            let ours = step.plans.is_empty()
-                || plan.is_some_and(|plan| step.plans.iter().any(|one| one == plan));
+            let ours = step.plans.is_empty() || step.plans.iter().any(|one| one == plan);
             ours && step.certainty.is_firm()
         })
     }

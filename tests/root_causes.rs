@@ -165,16 +165,60 @@ fn dmarc_rows() -> Vec<Row> {
     ]
 }
 
+/// A mail of d.test that `host` took for the customer and passed on, without
+/// a field of its own.
+fn passed_on(host: &str) -> String {
+    format!(
+        "Return-Path: <a@d.test>\n\
+         Received: from {host} ({host} [192.0.2.9])\n\
+         \tby mx.receiver.test with ESMTPS id 2 for <x@receiver.test>;\n\
+         \tThu, 26 Nov 2026 10:00:05 +0000\n\
+         Received: from mail.d.test (mail.d.test [198.51.100.1])\n\
+         \tby {host} with ESMTPS id 1 for <tanaka@customer.test>;\n\
+         \tThu, 26 Nov 2026 10:00:00 +0000\n\
+         From: info@d.test\nTo: tanaka@customer.test\nSubject: x\n\
+         Date: Thu, 26 Nov 2026 09:59:00 +0000\nMessage-ID: <1@d.test>\n\nx\n"
+    )
+}
+
 #[rustfmt::skip]
 fn passed_on_rows() -> Vec<Row> {
     const SPF: &str = "d.test TXT v=spf1 ip4:192.0.2.1 -all";
     let forwarded = |mark: &str| mail("a@d.test", "192.0.2.9", mark);
     vec![
         row("forwarded by a mailbox", forwarded("X-Forwarded-To: c@receiver.test\nX-Forwarded-For: b@other.test c@receiver.test\n"), SPF, "forwarded.spf_fails", "forwarder", &["spf.fail", "dmarc.nothing_aligned"]),
+        row("passed on by somebody, who left no field", passed_on("mail.sender.test"), SPF, "forwarded.spf_fails", "forwarder", &["spf.fail", "dmarc.nothing_aligned"]),
+        row("passed on by ourselves", passed_on("ham3.secure.ne.jp"), SPF, "forwarded.spf_fails", "us", &["spf.fail", "dmarc.nothing_aligned"]),
         row("a web form on a shared server", mail("www-data@sv12.hoster.test", "192.0.2.9", ""), "d.test TXT v=spf1 -all\nsv12.hoster.test TXT v=spf1 ip4:192.0.2.9 -all", "input.web_form", "sending_service", &["dmarc.spf_unaligned", "dmarc.nothing_aligned"]),
         row("a web form, and the host has no SPF", mail("apache@sv12.hoster.test", "192.0.2.9", ""), "d.test TXT v=spf1 -all\nsv12.hoster.test A 192.0.2.9", "input.web_form", "sending_service", &["spf.none", "dmarc.nothing_aligned"]),
         row("sent on by hand", forwarded("Resent-From: b@other.test\nResent-To: c@receiver.test\n"), SPF, "forwarded.spf_fails", "forwarder", &["spf.fail", "dmarc.nothing_aligned"]),
         row("forwarded, and the forwarder's own SRS passes", mail("SRS0=aaaa=bb=d.test=a@fwd.test", "192.0.2.9", ""), "d.test TXT v=spf1 ip4:192.0.2.1 -all\nfwd.test TXT v=spf1 ip4:192.0.2.9 -all", "dmarc.spf_unaligned", "sending_service", &["dmarc.nothing_aligned"]),
+    ]
+}
+
+/// A mail at its receiver from a client that calls itself `helo` and has no
+/// confirmed name.
+fn stranger(helo: &str) -> String {
+    plain()
+        .replace(
+            "mail.sender.test (mail.sender.test [",
+            &format!("{helo} (unknown ["),
+        )
+        .replace("192.0.2.9", "203.0.113.77")
+}
+
+#[rustfmt::skip]
+fn forged_rows() -> Vec<Row> {
+    const SPF: &str = "d.test TXT v=spf1 ip4:192.0.2.1 -all\nd.test A 192.0.2.1\nmail.d.test A 192.0.2.1";
+    const FOLLOW: &[&str] = &["spf.fail", "spf.ip_not_covered", "dmarc.nothing_aligned"];
+    vec![
+        row("a stranger calls himself by the author's name", stranger("d.test"), SPF, "input.forged", "nobody", FOLLOW),
+        row("a stranger calls himself by nothing", stranger("localhost"), SPF, "input.forged", "nobody", FOLLOW),
+        row("a stranger, and no SPF record to fail", stranger("d.test"), "d.test A 192.0.2.1", "input.forged", "nobody", &["spf.none", "dmarc.nothing_aligned"]),
+        row("no name, but the author's zone names it", stranger("new.d.test"), "d.test TXT v=spf1 ip4:192.0.2.1 -all\nnew.d.test A 203.0.113.77", "spf.ip_not_covered", "domain_owner", &["spf.fail"]),
+        row("no name, but the HELO leads to it", stranger("web.elsewhere.test"), "d.test TXT v=spf1 ip4:192.0.2.1 -all\nweb.elsewhere.test A 203.0.113.77", "spf.ip_not_covered", "domain_owner", &["spf.fail"]),
+        row("no name, but it stands beside the listed server", stranger("localhost"), "d.test TXT v=spf1 ip4:203.0.113.5 -all", "spf.ip_not_covered", "domain_owner", &["spf.fail"]),
+        row("no name, and the HELO's server is ill", stranger("d.test"), "d.test TXT v=spf1 ip4:192.0.2.1 -all\nd.test A SERVFAIL", "spf.ip_not_covered", "domain_owner", &["spf.fail"]),
     ]
 }
 
@@ -235,6 +279,7 @@ fn each_case_has_its_cause_its_actor_and_its_consequences() {
         dkim_rows(),
         dmarc_rows(),
         passed_on_rows(),
+        forged_rows(),
         reply_rows(),
     ]
     .into_iter()
@@ -261,4 +306,116 @@ fn each_case_has_its_cause_its_actor_and_its_consequences() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The id, the record to publish, the condition and the proof of each fix of
+/// the SPF record.
+fn spf_fixes(input: String, zone: &'static str) -> Vec<(&'static str, String, bool)> {
+    let told = judge(&row("", input, zone, "", "", &[]));
+    let fixes = told.fixes.iter().filter(|fix| fix.id.starts_with("spf-"));
+    let fixes = fixes.map(|fix| {
+        assert_eq!(fix.proved, Some(true), "{}", fix.id);
+        let record = fix.changes[0].after.clone().unwrap();
+        (fix.id, record, fix.condition.is_some())
+    });
+    fixes.collect()
+}
+
+#[test]
+fn an_address_is_offered_only_as_far_as_the_case_shows_whose_it_is() {
+    const SPF: &str = "d.test TXT v=spf1 ip4:192.0.2.1 -all\nd.test A 192.0.2.1";
+    let added = |record: &str, condition| vec![("spf-add-address", record.to_owned(), condition)];
+    assert_eq!(spf_fixes(stranger("d.test"), SPF), []);
+    // Nothing for, nothing against: with a reservation.
+    let unknown = stranger("web.elsewhere.test");
+    let zone = "d.test TXT v=spf1 ip4:192.0.2.1 -all\nweb.elsewhere.test A 203.0.113.77";
+    let record = "v=spf1 ip4:192.0.2.1 ip4:203.0.113.77 -all";
+    assert_eq!(spf_fixes(unknown, zone), added(record, true));
+    let zone = "d.test TXT v=spf1 ip4:192.0.2.1 -all\nnew.d.test A 203.0.113.77";
+    assert_eq!(
+        spf_fixes(stranger("new.d.test"), zone),
+        added(record, false)
+    );
+    let refused = bounce(
+        "550-5.7.26 Your email has been blocked because the sender is unauthenticated. 550-5.7.26 SPF [d.test] with ip: [203.0.113.77] = did not pass",
+    );
+    assert_eq!(spf_fixes(refused, SPF), added(record, false));
+}
+
+#[test]
+fn a_service_is_included_where_its_record_covers_the_client() {
+    let from = |host: &str| {
+        plain().replace(
+            "mail.sender.test (mail.sender.test [",
+            &format!("{host} ({host} ["),
+        )
+    };
+    let zone =
+        "d.test TXT v=spf1 ip4:198.51.100.1 -all\namazonses.com TXT v=spf1 ip4:192.0.2.0/28 -all";
+    let host = "a8-31.smtp-out.amazonses.com";
+    let record = "v=spf1 ip4:198.51.100.1 include:amazonses.com -all".to_owned();
+    assert_eq!(
+        spf_fixes(from(host), zone),
+        [("spf-add-include", record, true)]
+    );
+    // The service's record does not hold the address: the address it is.
+    let zone =
+        "d.test TXT v=spf1 ip4:198.51.100.1 -all\namazonses.com TXT v=spf1 ip4:203.0.113.0/28 -all";
+    let record = "v=spf1 ip4:198.51.100.1 ip4:192.0.2.9 -all".to_owned();
+    assert_eq!(
+        spf_fixes(from(host), zone),
+        [("spf-add-address", record, true)]
+    );
+}
+
+#[test]
+fn a_record_that_is_wrong_in_two_ways_is_mended_in_both() {
+    let record = |zone| {
+        let told = judge(&row("", plain(), zone, "", "", &[]));
+        let fix = told.fixes.iter().find(|fix| fix.id == "spf-mend-and-add");
+        let fix = fix.unwrap_or_else(|| panic!("{:?}", told.fixes));
+        assert_eq!(fix.proved, Some(true));
+        (
+            fix.changes[0].before.clone(),
+            fix.changes[0].after.clone().unwrap(),
+        )
+    };
+    let (before, after) = record("d.test TXT v=spf1 ipv4:198.51.100.1 -all");
+    assert_eq!(before, ["v=spf1 ipv4:198.51.100.1 -all"]);
+    assert_eq!(after, "v=spf1 ip4:198.51.100.1 ip4:192.0.2.9 -all");
+    let (before, after) =
+        record("d.test TXT v=spf1 mx -all\nd.test TXT v=spf1 ip4:198.51.100.1 -all");
+    assert_eq!(before.len(), 2);
+    assert_eq!(after.matches("ip4:192.0.2.9 -all").count(), 1, "{after}");
+}
+
+#[test]
+fn what_is_taken_is_proved_together_and_one_record_has_one_value() {
+    let zone = "d.test TXT v=spf1 ip4:198.51.100.1 -all\nmail.sender.test A 192.0.2.9";
+    let server = NameServer::start(&records(zone), Duration::ZERO);
+    let settings = dns::Settings {
+        servers: vec![server.address],
+        ..dns::Settings::default()
+    };
+    let deadline = Instant::now() + Duration::from_secs(20);
+    let text = plain().replace('\n', "\r\n");
+    let case = intake::read(text.as_bytes(), &Overrides::default()).unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let dns = Dns::live(Live::new(&settings).unwrap(), Some(deadline));
+        let settings = Settings::default();
+        let mut told = diagnosis::run(case, &dns, &settings, &|_| {}).await;
+        let place = |told: &Diagnosis, id| {
+            let found = told.fixes.iter().position(|fix| fix.id == id);
+            found.unwrap_or_else(|| panic!("{id}: {:?}", told.fixes))
+        };
+        let (spf, dmarc) = (place(&told, "spf-add-address"), place(&told, "dmarc-first"));
+        let together = told.together.clone().unwrap();
+        assert_eq!(together.result, diagnosis::Outcome::Pass);
+        diagnosis::choose(&mut told, spf, &dns, &settings).await;
+        assert!(!told.fixes[spf].chosen && told.fixes[dmarc].chosen);
+        assert_eq!(told.together, None, "one alone has its own proof");
+        diagnosis::choose(&mut told, spf, &dns, &settings).await;
+        assert_eq!(told.together, Some(together));
+    });
 }

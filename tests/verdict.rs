@@ -48,6 +48,7 @@ async fn the_verdict_does_not_wait_for_a_dead_reverse_zone() {
             Wire::TXT,
             Reply::Text("v=DMARC1; p=reject"),
         ),
+        ("mail.example.test", Wire::A, Reply::Address("192.0.2.9")),
         ("9.2.0.192.in-addr.arpa", Wire::PTR, Reply::Silence),
     ];
     let early = Mutex::new(None);

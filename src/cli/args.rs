@@ -182,7 +182,7 @@ pub struct Samples {
 }
 
 /// How a case is printed.
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Format {
     /// Print one JSON object
     #[arg(long, conflicts_with = "reply")]
@@ -196,6 +196,9 @@ pub struct Format {
     /// Who the customer is
     #[arg(long, value_enum, default_value_t = Who::Sender, requires = "reply")]
     pub customer: Who,
+    /// The customer's plan at a recognised service
+    #[arg(long, value_name = "ID", requires = "reply")]
+    pub plan: Option<String>,
     /// Language of the reply (default: that of --lang)
     #[arg(long, value_name = "en|ja", requires = "reply")]
     pub reply_lang: Option<Lang>,

@@ -82,7 +82,7 @@ async fn one(batch: &Batch, line: &str) -> Result<Value, Failure> {
     if line == "-" {
         return Err(anyhow!("'-' cannot stand in a list; give a domain or a file").into());
     }
-    let octets = runtime::read_input(line)?;
+    let octets = runtime::read_input(line, batch.lang)?;
     let dns = batch.dns.case(Instant::now() + common.timeout);
     let shelf = batch.shelf.clone();
     let pending = Pending::new(common, octets, Selectors::None, shelf, dns);

@@ -15,15 +15,18 @@ pub fn run(common: &Common, arguments: &Check) -> Result<u8, Failure> {
     if let Some(list) = &arguments.batch {
         return batch::run(common, list);
     }
-    let octets = runtime::read_input(arguments.input.as_deref().unwrap_or_default())?;
+    let octets = runtime::read_input(
+        arguments.input.as_deref().unwrap_or_default(),
+        runtime::lang(common),
+    )?;
     let (shelf, dns) = (providers::shelf(common), runtime::resolver(common)?);
     let pending = Pending::new(common, octets, Selectors::Usual, shelf, dns);
-    judge(common, &pending, arguments.format)
+    judge(common, &pending, &arguments.format)
 }
 
 pub fn replay(common: &Common, arguments: &Replay) -> Result<u8, Failure> {
     let file = CaseFile::load(&arguments.file).map_err(|error| anyhow!("{error}"))?;
-    recorded(common, &file, arguments.format)
+    recorded(common, &file, &arguments.format)
 }
 
 pub fn samples(common: &Common, arguments: &Samples) -> Result<u8, Failure> {
@@ -33,7 +36,7 @@ pub fn samples(common: &Common, arguments: &Samples) -> Result<u8, Failure> {
     let file = case_file::sample(name)
         .ok_or_else(|| anyhow!("there is no sample '{name}'; 'mailwhy samples' lists them"))?
         .map_err(|error| anyhow!("{error}"))?;
-    recorded(common, &file, arguments.format)
+    recorded(common, &file, &arguments.format)
 }
 
 fn list(lang: Lang) -> Result<u8, Failure> {
@@ -44,7 +47,7 @@ fn list(lang: Lang) -> Result<u8, Failure> {
     Ok(exit::GOOD)
 }
 
-fn recorded(common: &Common, file: &CaseFile, format: Format) -> Result<u8, Failure> {
+fn recorded(common: &Common, file: &CaseFile, format: &Format) -> Result<u8, Failure> {
     if let Some(recorded) = &file.recorded {
         return told(common, recorded, format);
     }
@@ -53,7 +56,7 @@ fn recorded(common: &Common, file: &CaseFile, format: Format) -> Result<u8, Fail
 }
 
 /// A redacted case: what was recorded before.
-fn told(common: &Common, recorded: &Recorded, format: Format) -> Result<u8, Failure> {
+fn told(common: &Common, recorded: &Recorded, format: &Format) -> Result<u8, Failure> {
     let told = recorded.told(runtime::lang(common));
     if format.json {
         output::json(&told.json)?;
@@ -70,7 +73,7 @@ fn told(common: &Common, recorded: &Recorded, format: Format) -> Result<u8, Fail
     })
 }
 
-fn judge(common: &Common, pending: &Pending, format: Format) -> Result<u8, Failure> {
+fn judge(common: &Common, pending: &Pending, format: &Format) -> Result<u8, Failure> {
     let target = common.save.as_deref();
     if let Some(path) = target.filter(|path| path.exists()) {
         return Err(anyhow!(
@@ -90,7 +93,11 @@ fn judge(common: &Common, pending: &Pending, format: Format) -> Result<u8, Failu
         output::json(&json::check(&diagnosis, Words::new(lang)))?;
     } else if format.reply {
         let lang = format.reply_lang.unwrap_or(lang);
-        output::text_out(&reply::reply(&diagnosis, lang, format.customer.into()))?;
+        let about = reply::About {
+            customer: format.customer.into(),
+            plan: plan(&diagnosis, format.plan.as_deref())?,
+        };
+        output::text_out(&reply::reply(&diagnosis, lang, about))?;
     } else if format.handover {
         output::text_out(&handover::note(&diagnosis, lang))?;
     } else {
@@ -98,6 +105,23 @@ fn judge(common: &Common, pending: &Pending, format: Format) -> Result<u8, Failu
         output::text_out(&text::walk(&explain::walk(&diagnosis, lang), style))?;
     }
     Ok(code(&diagnosis))
+}
+
+/// The plan of that id among those that the case's services have.
+fn plan(diagnosis: &Diagnosis, id: Option<&str>) -> Result<Option<usize>, Failure> {
+    let Some(id) = id else {
+        return Ok(None);
+    };
+    let plans = reply::plans(diagnosis);
+    let place = plans.iter().position(|(_, plan)| plan.id == id);
+    let known: Vec<&str> = plans.iter().map(|(_, plan)| plan.id.as_str()).collect();
+    match (place, known.is_empty()) {
+        (Some(place), _) => Ok(Some(place)),
+        (None, true) => Err(anyhow!("--plan {id}: no service with plans was recognised").into()),
+        (None, false) => {
+            Err(anyhow!("--plan {id}: the plans here are {}", known.join(", ")).into())
+        }
+    }
 }
 
 fn code(diagnosis: &Diagnosis) -> u8 {

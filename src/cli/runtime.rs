@@ -9,9 +9,10 @@ use anyhow::{Context, anyhow};
 use super::args::{At, Common};
 use super::output::Failure;
 use crate::dns::{Dns, Live, LiveError, Settings};
-use crate::explain::Lang;
+use crate::explain::{Lang, Words};
 use crate::intake::MAX_INPUT;
 use crate::model::case::Overrides;
+use crate::model::step::Args;
 
 /// A resolver as the options ask for.
 pub fn resolver(common: &Common) -> Result<Dns, Failure> {
@@ -111,12 +112,16 @@ pub fn overrides(common: &Common) -> Overrides {
 
 /// The input's octets: standard input, a file, or the word itself where no
 /// such file is and it could be a domain or an address.
-pub fn read_input(input: &str) -> Result<Vec<u8>, Failure> {
+///
+/// # Errors
+/// One line in the language: what was wrong, and what to give instead.
+pub fn read_input(input: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     if input == "-" {
         return read_all(std::io::stdin().lock(), "standard input");
     }
     match std::fs::metadata(input) {
-        Ok(meta) if meta.is_dir() => Err(anyhow!("{input} is a folder").into()),
+        _ if input.trim().is_empty() => Err(unusable("cli-input-empty", input, lang)),
+        Ok(meta) if meta.is_dir() => Err(unusable("cli-input-folder", input, lang)),
         Ok(_) => {
             let file = std::fs::File::open(input);
             read_all(
@@ -125,10 +130,17 @@ pub fn read_input(input: &str) -> Result<Vec<u8>, Failure> {
             )
         }
         Err(_) if looks_like_a_word(input) => Ok(input.as_bytes().to_vec()),
-        Err(error) => {
-            Err(anyhow!("{input}: {error}; give a file, '-', a domain or an address").into())
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(unusable("cli-input-missing", input, lang))
         }
+        Err(error) => Err(anyhow!("{input} cannot be read: {error}").into()),
     }
+}
+
+fn unusable(id: &str, input: &str, lang: Lang) -> Failure {
+    let mut args = Args::new();
+    args.insert("input", input.into());
+    anyhow!("{}", Words::new(lang).message(id, &args)).into()
 }
 
 /// The octets of a list: standard input, or a file.

@@ -9,6 +9,7 @@ use super::args::{Color, Common};
 use super::output::Failure;
 use super::{config, exit, providers, runtime};
 use crate::dns::Planned;
+use crate::explain::Lang;
 use crate::tui::checks::{Checks, Network};
 use crate::tui::{self, Keymap, Options, Source, Surroundings};
 
@@ -22,7 +23,9 @@ pub fn run(
     if !std::io::stdout().is_terminal() {
         return Err(anyhow!("standard output is no terminal; 'mailwhy check INPUT' prints").into());
     }
-    let initial = input.map(given).transpose()?;
+    let initial = input
+        .map(|input| given(input, runtime::lang(common)))
+        .transpose()?;
     let checks = Checks::new(Network {
         dns: runtime::settings(common),
         timeout: common.timeout,
@@ -51,8 +54,8 @@ pub fn run(
     Ok(exit::GOOD)
 }
 
-fn given(input: &str) -> Result<Source, Failure> {
-    let octets = runtime::read_input(input)?;
+fn given(input: &str, lang: Lang) -> Result<Source, Failure> {
+    let octets = runtime::read_input(input, lang)?;
     Ok(Source::Given {
         octets: octets.into(),
         name: Some(input.to_owned()),

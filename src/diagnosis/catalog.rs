@@ -36,6 +36,7 @@ const fn kind(
 #[rustfmt::skip] // A table reads as rows.
 pub const CATALOG: &[FindingKind] = &[
     kind("input.backscatter", Error, Nobody, &[Rfc(3834, "2")]),
+    kind("input.forged", Error, Nobody, &[Rfc(9989, "1"), Rfc(5321, "2.3.5")]),
     kind("input.not_recognised", Error, Agent, &[]),
     kind("input.body_missing", Info, Agent, &[Rfc(6376, "3.7")]),
     kind("input.client_ip_missing", Warning, Agent, &[Rfc(7208, "2.3")]),

@@ -5,13 +5,19 @@ use super::Diagnosis;
 use crate::model::finding::{Finding, Severity};
 
 /// The client is not the domain's own to allow.
-const NOT_THEIRS: &[&str] = &["forwarded.spf_fails", "input.backscatter", "input.web_form"];
+const NOT_THEIRS: &[&str] = &[
+    "forwarded.spf_fails",
+    "input.backscatter",
+    "input.forged",
+    "input.web_form",
+];
 /// Why SPF does not allow the client.
 const NOT_ALLOWED: &[&str] = &[
     "spf.ip_not_covered",
     "spf.ipv6_not_covered",
     "forwarded.spf_fails",
     "input.backscatter",
+    "input.forged",
     "input.web_form",
 ];
 /// What receivers refuse mail for.
@@ -23,6 +29,7 @@ const FOLLOWS: &[(&str, &[&str])] = &[
     (
         "dmarc.nothing_aligned",
         &[
+            "input.forged",
             "input.web_form",
             "dmarc.spf_unaligned",
             "dmarc.dkim_unaligned",
@@ -57,7 +64,8 @@ const FOLLOWS: &[(&str, &[&str])] = &[
     ("dmarc.absent", &["dns.domain_missing"]),
     ("dmarc.temperror", &["dns."]),
     ("dkim.key_dns", &["dns."]),
-    ("dkim.absent", &["input.backscatter"]),
+    ("dkim.absent", &["input.backscatter", "input.forged"]),
+    ("spf.none", &["input.forged"]),
     ("receiver.refused", AUTHENTICATION),
     ("receiver.says_unauthenticated", AUTHENTICATION),
 ];

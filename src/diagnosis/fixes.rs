@@ -5,6 +5,7 @@
 //! new error. It speaks of this message's IP, MAIL FROM and signatures.
 
 mod alias;
+mod chosen;
 mod cname;
 mod dkim;
 mod dmarc;
@@ -18,11 +19,15 @@ mod uncovered;
 
 use serde::Serialize;
 
+pub use chosen::choose;
+pub(crate) use chosen::joins;
+
 use super::run::{self, Settings};
 use super::{Diagnosis, Outcome};
 use crate::dns::{Change, Dns, Planned};
 use crate::model::dns::{Answer, Data, RecordType};
 use crate::model::finding::{Actor, Finding, Severity};
+use crate::model::step::{Args, Value};
 
 pub use alias::{Alias, Place};
 pub use stages::{Fate, Stage};
@@ -59,6 +64,11 @@ pub struct Fix {
     /// Ids of the findings it answers.
     pub answers: Vec<&'static str>,
     pub changes: Vec<RecordChange>,
+    /// Only if this is so, which the customer knows (message
+    /// `fix-if-<condition>`).
+    pub condition: Option<&'static str>,
+    /// The case's values, for its words.
+    pub args: Args,
     /// `None`: only a new message can show it.
     pub proved: Option<bool>,
     pub after: Option<After>,
@@ -74,6 +84,8 @@ pub struct Fix {
     /// only that shows that the fix is the right one.
     #[serde(skip)]
     pub verifies: Option<(String, String)>,
+    /// The agent takes it; only what is taken stands in the reply.
+    pub chosen: bool,
 }
 
 impl Fix {
@@ -83,6 +95,8 @@ impl Fix {
             actor,
             answers: answers.to_vec(),
             changes: Vec::new(),
+            condition: None,
+            args: Args::new(),
             proved: None,
             after: None,
             mended: Vec::new(),
@@ -90,6 +104,7 @@ impl Fix {
             target_key: None,
             stages: Vec::new(),
             verifies: None,
+            chosen: true,
         }
     }
 
@@ -99,6 +114,16 @@ impl Fix {
         let first = self.id == "dmarc-first";
         let mut changes = self.changes.iter();
         changes.find(|change| first && change.name.contains("._report._dmarc."))
+    }
+
+    fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.args.insert(name, value.into());
+        self
+    }
+
+    fn only_if(mut self, condition: Option<&'static str>) -> Self {
+        self.condition = condition;
+        self.arg("condition", condition.unwrap_or("-"))
     }
 
     fn change(self, name: &str, before: Vec<String>, after: Option<String>) -> Self {
@@ -136,9 +161,24 @@ pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Set
     diagnosis.dns = dns.trace();
     for fix in &mut fixes {
         if !fix.changes.is_empty() {
-            let after = attempt(diagnosis, dns, settings, &fix.changes).await;
-            fix.proved = Some(proves(diagnosis, &after, fix));
-            fix.after = Some(told(&after));
+            let after = prove(diagnosis, dns, settings, fix).await;
+            // A record put right may show that it was not the only fault.
+            if fix.proved == Some(false)
+                && let Some(both) = spf::with_address(fix, &after)
+            {
+                *fix = both;
+                prove(diagnosis, dns, settings, fix).await;
+            }
+        }
+    }
+    // Where an alias had to make room the record is not the name's own.
+    for fix in fixes.iter_mut().filter(|fix| fix.alias.is_none()) {
+        for mut include in spf::by_service(diagnosis, fix) {
+            prove(diagnosis, dns, settings, &mut include).await;
+            if include.proved == Some(true) {
+                *fix = include;
+                break;
+            }
         }
     }
     for fix in &mut fixes {
@@ -151,14 +191,18 @@ pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Set
     // An advice that does not help is no advice.
     fixes.retain(|fix| fix.proved != Some(false));
     several::drop_included(&mut fixes);
-    let proved = several::joined(fixes.iter().filter(|fix| joins(fix)));
-    let several = fixes.iter().filter(|fix| joins(fix)).count() > 1;
-    if several {
-        let after = attempt(diagnosis, dns, settings, &proved).await;
-        diagnosis.together = Some(told(&after));
-    }
+    chosen::first(&mut fixes);
     stages::add(&mut fixes, diagnosis, dns, settings).await;
     diagnosis.fixes = fixes;
+    diagnosis.together = chosen::together(diagnosis, dns, settings).await;
+}
+
+/// Tries a fix over the case, and keeps in it what came of that.
+async fn prove(diagnosis: &Diagnosis, dns: &Dns, settings: &Settings, fix: &mut Fix) -> Diagnosis {
+    let after = attempt(diagnosis, dns, settings, &fix.changes).await;
+    fix.proved = Some(proves(diagnosis, &after, fix));
+    fix.after = Some(told(&after));
+    after
 }
 
 /// The case over changed records.
@@ -228,17 +272,14 @@ fn proves(before: &Diagnosis, after: &Diagnosis, fix: &Fix) -> bool {
         .findings
         .iter()
         .any(|finding| fix.answers.contains(&finding.id));
+    // What only follows from errors that stand is no new one: without a
+    // DMARC record nothing could fail for want of alignment.
+    let follows = |id: &str| after.causes.follow.contains(&id) || uncovered::by(fix, id);
     let worse = after
         .findings
         .iter()
-        .any(|finding| spoils(finding) && !had(finding.id) && !uncovered::by(fix, finding.id));
+        .any(|finding| spoils(finding) && !had(finding.id) && !follows(finding.id));
     answered && !worse && uncovered::verified(after, fix)
-}
-
-/// Whether a fix is part of doing everything at once. Giving mail up is no
-/// part of mending it.
-fn joins(fix: &Fix) -> bool {
-    fix.proved == Some(true) && fix.id != "park-domain"
 }
 
 /// What a change must not bring: an error, or a record that reads well and

@@ -8,6 +8,7 @@ use crate::model::result;
 /// later; findings that are not listed come after all of these.
 const ORDER: &[&str] = &[
     "input.backscatter",
+    "input.forged",
     "input.web_form",
     "receiver.ptr_missing",
     "receiver.refused",

@@ -12,7 +12,7 @@ const MOST_NAMES: usize = 10;
 
 /// What the reverse tree says of an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reverse {
+pub struct Reverse {
     /// The first of its names.
     pub name: Option<String>,
     /// Whether a name leads back to the address; `None`: not every answer

@@ -8,15 +8,15 @@ use futures::StreamExt;
 use futures::future::{BoxFuture, FutureExt};
 use futures::stream::FuturesUnordered;
 
-use super::causes;
+use super::reverse::{self, Reverse};
 use super::{
-    Diagnosis, Health, findings, fixes, headline, health, outcome, providers, reverse, signatures,
-    walk,
+    Diagnosis, Health, causes, client, findings, fixes, headline, health, outcome, providers,
+    signatures, walk,
 };
 use crate::dkim::discovery::{self, Discovery, Reach};
 use crate::dns::{Applied, Dns, Planned};
 use crate::model::case::{Case, Copy, Kind, Missing, Source, Sourced};
-use crate::model::dns::RecordType;
+use crate::model::dns::{Question, RecordType};
 use crate::model::result::{self, Dkim, Spf};
 use crate::provider::Shelf;
 use crate::receiver::{Facts, Requirement};
@@ -48,7 +48,8 @@ enum Part<'a> {
     Autopsy(Vec<Dkim>),
     Dmarc(Option<outcome::Told>),
     Arc(Option<result::Arc>),
-    ReverseDns(Option<bool>),
+    ReverseDns(Reverse),
+    Helo(Option<bool>, Vec<Question>),
     Discovery(Option<Discovery>),
     DmarcExtra(dmarc::Extra),
     Health(Health),
@@ -112,8 +113,10 @@ pub(super) async fn evaluate(
     // for, the autopsies, the client's name.
     let (mut sent, mut judged, mut asked, mut reversed) = (false, false, false, false);
     let mut searched = case.message.is_none();
-    // A reply that blames the name cannot be judged before it is known.
-    let waits_for_name = names_the_client(&diagnosis);
+    // A reply that blames the name cannot be judged before it is known, nor
+    // can a client that may be a stranger.
+    let mut waits_for_name = names_the_client(&diagnosis);
+    let mut waits_for_helo = false;
     while let Some(part) = parts.next().await {
         match part {
             Part::Spf(spf) => {
@@ -138,9 +141,16 @@ pub(super) async fn evaluate(
                 judged = true;
             }
             Part::Arc(arc) => diagnosis.arc = arc,
-            Part::ReverseDns(agrees) => {
-                diagnosis.fcrdns = agrees;
+            Part::ReverseDns(found) => {
+                diagnosis.client_names.reverse = found;
                 reversed = true;
+            }
+            Part::Helo(leads, aside) => {
+                // Where this name leads to it the other one decides nothing.
+                waits_for_name |= leads == Some(false);
+                diagnosis.client_names.helo = leads;
+                diagnosis.client_names.aside = aside;
+                waits_for_helo = false;
             }
             Part::Discovery(discovery) => diagnosis.discovery = discovery,
             Part::Health(health) => diagnosis.health = Some(health),
@@ -154,9 +164,16 @@ pub(super) async fn evaluate(
             let known = diagnosis.clone();
             let told = async move { Part::Dmarc(outcome::dmarc(&known, dns).await) };
             parts.push(told.boxed());
+            if client::is_doubtful(&diagnosis) {
+                waits_for_helo = true;
+                let helo = client::ask(case, dns);
+                let helo = helo.map(|(leads, asked)| Part::Helo(leads, asked));
+                parts.push(helo.boxed());
+            }
         }
         // The verdict does not wait for what cannot change it.
-        diagnosis.settled = judged && searched && (reversed || !waits_for_name);
+        let named = (reversed || !waits_for_name) && !waits_for_helo;
+        diagnosis.settled = judged && searched && named;
         update(&mut diagnosis, dns);
         tell(&diagnosis);
     }
@@ -180,6 +197,7 @@ pub(super) fn update(diagnosis: &mut Diagnosis, dns: &Dns) {
     diagnosis.dns = dns.trace();
     diagnosis.requirements = requirements(diagnosis);
     diagnosis.providers = providers::recognise(diagnosis);
+    diagnosis.client = client::weigh(diagnosis);
     diagnosis.findings = findings::collect(diagnosis);
     diagnosis.verdict = headline::verdict(diagnosis);
     let ranked = headline::ranked(&diagnosis.findings);
@@ -198,7 +216,7 @@ fn requirements(diagnosis: &Diagnosis) -> Vec<Requirement> {
         diagnosis.spf.as_ref(),
         diagnosis.dkim.as_deref(),
         diagnosis.dmarc.as_ref(),
-        diagnosis.fcrdns,
+        diagnosis.fcrdns(),
     );
     let open = diagnosis
         .dispute
@@ -296,7 +314,9 @@ async fn spf(case: &Case, dns: &Dns) -> Option<Spf> {
 }
 
 /// Whether the client IP has a name that leads back to it.
-async fn reverse_dns(case: &Case, dns: &Dns) -> Option<bool> {
-    let ip = case.client_ip.as_ref()?.value;
-    reverse::check(dns, ip).await.confirmed
+async fn reverse_dns(case: &Case, dns: &Dns) -> Reverse {
+    match &case.client_ip {
+        Some(ip) => reverse::check(dns, ip.value).await,
+        None => Reverse::default(),
+    }
 }

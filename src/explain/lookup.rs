@@ -26,6 +26,7 @@ pub fn lookup(name: &str, found: Option<&Found>, lang: Lang) -> Walk {
             nodes: Vec::new(),
             focus: None,
             fixes: None,
+            plans: Vec::new(),
             progress: Some((0, 0)),
             differences: BTreeMap::new(),
         };
@@ -42,6 +43,7 @@ pub fn lookup(name: &str, found: Option<&Found>, lang: Lang) -> Walk {
             .map(|node| node.children.first().unwrap_or(node).key.clone()),
         nodes,
         fixes: None,
+        plans: Vec::new(),
         progress: None,
         differences: BTreeMap::new(),
     }

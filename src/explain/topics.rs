@@ -75,6 +75,7 @@ pub fn topics(lang: Lang) -> Walk {
         nodes,
         focus: None,
         fixes: None,
+        plans: Vec::new(),
         progress: None,
         differences: BTreeMap::new(),
     }

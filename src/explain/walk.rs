@@ -8,7 +8,7 @@ mod playbook;
 
 pub use build::{nodes, walk};
 pub use differences::{Before, differences};
-pub use playbook::{at_services, sections as playbook};
+pub use playbook::{at_services, plan_name, plans, sections as playbook};
 
 use std::collections::BTreeMap;
 
@@ -26,6 +26,9 @@ pub struct Walk {
     pub focus: Option<String>,
     /// Key of the node that holds what to change.
     pub fixes: Option<String>,
+    /// The plans that the customer may have at a service, by their names.
+    #[serde(default)]
+    pub plans: Vec<String>,
     /// Answered and asked DNS questions, while a check runs.
     pub progress: Option<(usize, usize)>,
     /// The steps that stood otherwise in the walk that this one is held
@@ -76,6 +79,10 @@ pub struct Hooks {
     /// Selectors were searched for here, and more can be tried.
     #[serde(default)]
     pub selectors: bool,
+    /// A fix that may be taken or left out, by its place, where there is
+    /// more than one.
+    #[serde(default)]
+    pub choice: Option<usize>,
     /// The topic of the help that tells more.
     pub topic: Option<String>,
 }

@@ -134,12 +134,12 @@ impl Words {
         self.get(&format!("evidence-{}", message_id(kind)))
     }
 
-    /// A fix by its id.
-    pub fn fix(self, id: &str) -> FixText {
+    /// A fix by its id, with its values.
+    pub fn fix(self, id: &str, args: &Args) -> FixText {
         let message = format!("fix-{}", message_id(id));
-        let args = FluentArgs::new();
+        let args = fluent(self.lang, "fix", args);
         FixText {
-            title: self.get(&message),
+            title: bundle::format(self.lang, &message, None, &args).unwrap_or(message.clone()),
             action: self.part(&message, "do", &args),
         }
     }
@@ -156,6 +156,7 @@ impl Words {
             Actor::SendingService => "actor-sending-service",
             Actor::Forwarder => "actor-forwarder",
             Actor::Receiver => "actor-receiver",
+            Actor::Us => "actor-us",
             Actor::Agent => "actor-agent",
             Actor::Nobody => "actor-nobody",
         })

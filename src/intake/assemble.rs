@@ -127,6 +127,8 @@ pub fn message(message: Message, alternatives: Vec<Message>) -> Case {
     from_message(&mut case, &message);
     let sender = case.mail_from.as_ref().map(|sender| sender.value.clone());
     case.transit = transit::marks(&message, sender.as_deref());
+    case.transit
+        .extend(transit::readdressed(&case.hops, case.receiver_hop, None));
     case.message = Some(message);
     note_missing(&mut case);
     case
@@ -194,6 +196,10 @@ pub fn bounce(outer: Option<Message>, mut bounce: Bounce) -> Case {
         let sender = case.mail_from.as_ref().map(|sender| sender.value.clone());
         case.transit
             .extend(transit::marks(&message, sender.as_deref()));
+        let last = case.replies.first();
+        let last = last.and_then(|reply| reply.recipient.as_deref());
+        case.transit
+            .extend(transit::readdressed(&case.hops, None, last));
         case.message = Some(message);
     }
     // The bounce goes to the envelope sender of what failed (RFC 5321 6.1).

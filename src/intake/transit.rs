@@ -1,6 +1,7 @@
 //! Marks of forwarding and of mailing lists in a header.
 
-use crate::model::case::TransitMark;
+use super::addresses;
+use crate::model::case::{Hop, TransitMark};
 use crate::model::message::Message;
 
 /// Marks, each id once, with the field or address that shows it.
@@ -50,6 +51,24 @@ pub fn marks(message: &Message, mail_from: Option<&str>) -> Vec<TransitMark> {
     marks
 }
 
+/// The address that a server on the sender's side took the mail for, where it
+/// then went to another domain: that server forwarded it, whether or not it
+/// left a field of its own. `border`: the hop into the receiver; `last`: the
+/// recipient there, where the hop does not name one.
+pub fn readdressed(hops: &[Hop], border: Option<usize>, last: Option<&str>) -> Option<TransitMark> {
+    let named = border.and_then(|at| hops.get(at)?.for_address.as_deref());
+    let last = named.or(last)?;
+    let domain = addresses::domain(last)?;
+    let before = hops.iter().skip(border.map_or(0, |at| at + 1));
+    let mut before = before.filter_map(|hop| hop.for_address.as_deref());
+    let first =
+        before.find(|first| addresses::domain(first).is_some_and(|first| first != domain))?;
+    Some(TransitMark {
+        id: "readdressed",
+        text: format!("for <{first}> … for <{last}>"),
+    })
+}
+
 /// What a rewritten envelope sender shows.
 fn sender_mark(sender: &str) -> Option<&'static str> {
     let lower = sender.to_ascii_lowercase();
@@ -81,6 +100,24 @@ fn delivered(message: &Message) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_domain_behind_the_first_is_forwarding() {
+        let hop = |address: Option<&str>| Hop {
+            for_address: address.map(str::to_owned),
+            ..Hop::default()
+        };
+        let first = hop(Some("tanaka@example.jp"));
+        let hops = [hop(Some("x@gmail.com")), first.clone()];
+        let mark = readdressed(&hops, Some(0), None).unwrap();
+        assert_eq!(mark.text, "for <tanaka@example.jp> … for <x@gmail.com>");
+        // In a bounce the report names the last recipient.
+        assert!(readdressed(&hops[1..], None, Some("x@gmail.com")).is_some());
+        assert!(readdressed(&hops[1..], None, Some("b@example.jp")).is_none());
+        assert!(readdressed(&[first.clone(), first], Some(0), None).is_none());
+        assert!(readdressed(&[hop(None), hop(None)], Some(0), None).is_none());
+        assert!(readdressed(&[], None, None).is_none());
+    }
 
     #[test]
     fn each_mark_once() {

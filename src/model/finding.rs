@@ -39,6 +39,8 @@ pub enum Actor {
     Forwarder,
     /// The receiving side.
     Receiver,
+    /// The agent's own company, by its servers.
+    Us,
     /// The agent at the keyboard: a better copy, a missing value.
     Agent,
     Nobody,

@@ -6,7 +6,9 @@ use super::cname::{self, KeyAlias};
 use super::fault::{PlaybookError, Problem};
 use super::pattern::Pattern;
 use super::raw::{self, Placed};
-use super::{By, Certainty, Fact, MAX_PLAYBOOK, Plan, Playbook, Sign, Source, Text, ToDo};
+use super::{
+    By, Certainty, Fact, MAX_PLAYBOOK, PLAN_UNKNOWN, Plan, Playbook, Sign, Source, Text, ToDo,
+};
 use crate::model::harmless;
 
 /// Characters of one text.
@@ -117,6 +119,7 @@ impl<'a> Checker<'a> {
             names: self.words(&file.names, ["names.en", "names.ja"]),
             id: file.id.into_inner(),
             kind: file.kind,
+            us: file.us,
             selectors: self.selectors(&file.selectors),
             signs: file
                 .recognise
@@ -243,7 +246,8 @@ impl<'a> Checker<'a> {
 
     fn todo(&mut self, step: raw::ToDo, known: Option<&BTreeSet<String>>) -> ToDo {
         for plan in &step.plans {
-            if known.is_some_and(|known| !known.contains(plan.get_ref())) {
+            let named = known.is_none_or(|known| known.contains(plan.get_ref()));
+            if !named && plan.get_ref() != PLAN_UNKNOWN {
                 self.fault(plan, "step.plans", Problem::Plan(plan.get_ref().clone()));
             }
         }

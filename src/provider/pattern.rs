@@ -32,6 +32,12 @@ impl Pattern {
         &self.text
     }
 
+    /// The name, where the pattern is a whole one and no wildcard.
+    pub fn as_name(&self) -> Option<&str> {
+        let wild = self.text.starts_with('.') || self.text.contains(['*', '#']);
+        (!wild).then_some(self.text.as_str())
+    }
+
     /// How telling a match is: the longest pattern wins.
     pub fn weight(&self) -> usize {
         self.text.len()

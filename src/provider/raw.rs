@@ -19,6 +19,8 @@ pub(super) struct File {
     /// Adds to the built-in playbook of this id instead of replacing it.
     #[serde(default)]
     pub extends: bool,
+    /// Whose agent works with this program.
+    pub us: Option<bool>,
     pub names: Words,
     #[serde(default)]
     pub selectors: Vec<Placed>,

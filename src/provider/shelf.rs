@@ -172,6 +172,30 @@ impl Shelf {
         recognise::recognise(self.books(), seen)
     }
 
+    /// Whether one of these hosts is the agent's own company's.
+    pub fn is_ours<'a>(&self, hosts: impl Iterator<Item = &'a str>) -> bool {
+        let seen = Seen {
+            received: hosts.map(str::to_owned).collect(),
+            ..Seen::default()
+        };
+        let ours = |found: &Recognised| {
+            let book = self.find(&found.id);
+            book.is_some_and(|book| book.us == Some(true))
+        };
+        self.recognise(&seen).iter().any(ours)
+    }
+
+    /// The names that a service's customers include in their SPF records,
+    /// as far as they are known by name and not only by a pattern.
+    pub fn includes(&self, id: &str) -> Vec<String> {
+        let signs = self.find(id).into_iter().flat_map(|book| &book.signs);
+        let patterns = signs.filter(|sign| sign.by == By::Spf);
+        let patterns = patterns.flat_map(|sign| &sign.patterns);
+        patterns
+            .filter_map(|pattern| pattern.as_name().map(str::to_owned))
+            .collect()
+    }
+
     /// Whether the target of an SPF term belongs to a known service: what
     /// its own record holds is then its own affair.
     pub fn knows_spf(&self, target: &str) -> bool {
@@ -190,6 +214,7 @@ fn built_in(id: &str) -> Option<&'static Playbook> {
 fn joined(base: Playbook, added: Playbook) -> Playbook {
     let mut book = added;
     book.kind = base.kind;
+    book.us = book.us.or(base.us);
     book.selectors.extend(base.selectors);
     book.signs.extend(base.signs);
     book.cnames.extend(base.cnames);

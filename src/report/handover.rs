@@ -189,7 +189,10 @@ impl Note {
             Some(false) => "handover-no-help",
             None => "handover-needs-mail",
         };
-        let (title, state) = (self.words.fix(fix.id).title, self.words.get(state));
+        let (title, state) = (
+            self.words.fix(fix.id, &fix.args).title,
+            self.words.get(state),
+        );
         self.line(&format!("- {title} ({state})"));
         for change in &fix.changes {
             let kind = change.kind.as_str();

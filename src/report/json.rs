@@ -226,12 +226,13 @@ fn fixes(diagnosis: &Diagnosis, words: Words) -> Vec<Value> {
             let publications: Vec<_> = changes
                 .map(|change| Publication::new(change, diagnosis))
                 .collect();
+            let told = words.fix(fix.id, &fix.args);
             json!({
-                "id": fix.id, "title": words.fix(fix.id).title, "do": words.fix(fix.id).action,
+                "id": fix.id, "title": told.title, "do": told.action, "condition": fix.condition,
                 "actor": fix.actor, "answers": fix.answers,
                 "changes": fix.changes.iter().map(change).collect::<Vec<_>>(),
                 "forms": forms::json(&publications),
-                "proved": fix.proved, "after": fix.after,
+                "proved": fix.proved, "after": fix.after, "chosen": fix.chosen,
                 "mended": fix.mended, "alias": fix.alias, "stages": fix.stages,
             })
         })

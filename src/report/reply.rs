@@ -6,9 +6,12 @@ mod facts;
 mod plan;
 
 use crate::diagnosis::{Diagnosis, Fix, RecordChange};
-use crate::explain::walk::at_services;
+pub use crate::explain::walk::plans;
+use crate::explain::walk::{at_services, plan_name};
 use crate::explain::{Lang, Words};
+use crate::model::finding::Actor;
 use crate::model::harmless;
+use crate::provider::{Plan, Playbook, Signs};
 use crate::report::forms;
 
 use facts::Facts;
@@ -29,8 +32,27 @@ pub enum Customer {
     Forwarder,
 }
 
+/// What the agent knows of the customer beside the case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    pub customer: Customer,
+    /// The customer's plan, by its place in [`plans`].
+    pub plan: Option<usize>,
+}
+
+impl From<Customer> for About {
+    fn from(customer: Customer) -> Self {
+        Self {
+            customer,
+            plan: None,
+        }
+    }
+}
+
 /// The reply in the customer's language, ready to be looked over and sent.
-pub fn reply(diagnosis: &Diagnosis, lang: Lang, customer: Customer) -> String {
+pub fn reply(diagnosis: &Diagnosis, lang: Lang, about: impl Into<About>) -> String {
+    let About { customer, plan } = about.into();
+    let plan = plan.and_then(|place| plans(diagnosis).get(place).copied());
     let words = Words::new(lang);
     let facts = Facts::new(diagnosis, words);
     let family = Family::of(diagnosis);
@@ -52,11 +74,23 @@ pub fn reply(diagnosis: &Diagnosis, lang: Lang, customer: Customer) -> String {
         cause(diagnosis, &facts, family),
     ]);
     let ours = ours(diagnosis, &facts, family, &fixes);
-    let asked = for_whom(diagnosis, &facts, family, &fixes, customer);
+    let told = Told {
+        fixes: &fixes,
+        plan,
+    };
+    let asked = for_whom(diagnosis, &facts, family, &told, customer);
     sections.push(section(&facts, "reply-heading-us", &ours));
     sections.push(section(&facts, "reply-heading-you", &asked));
-    if !fixes.is_empty() {
-        let expected = expected(diagnosis, &facts, &fixes);
+    let expected = match (fixes.is_empty(), family.is_a_form()) {
+        (false, _) if customer == Customer::Recipient && family.is_the_senders() => lines(
+            &facts,
+            &["reply-expect-sender", "reply-expect-again-recipient"],
+        ),
+        (false, _) => expected(diagnosis, &facts, &fixes),
+        (true, true) => lines(&facts, &["reply-expect-form", "reply-expect-again"]),
+        (true, false) => String::new(),
+    };
+    if !expected.is_empty() {
         sections.push(section(&facts, "reply-heading-expect", &expected));
     }
     sections.push(facts.say(family.closing(plan::headline(diagnosis), &fixes)));
@@ -65,6 +99,11 @@ pub fn reply(diagnosis: &Diagnosis, lang: Lang, customer: Customer) -> String {
 
 fn section(facts: &Facts<'_>, heading: &str, text: &str) -> String {
     format!("{}\n{text}", facts.say(heading))
+}
+
+fn lines(facts: &Facts<'_>, ids: &[&str]) -> String {
+    let lines = ids.iter().map(|id| facts.say(id));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn cause(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family) -> String {
@@ -103,25 +142,35 @@ fn for_whom(
     diagnosis: &Diagnosis,
     facts: &Facts<'_>,
     family: Family,
-    fixes: &[&Fix],
+    told: &Told<'_>,
     customer: Customer,
 ) -> String {
     if customer == Customer::Forwarder && family.is_forwarding() {
-        return facts.say("reply-do-own-forwarding");
+        let ours = plan::headline(diagnosis).is_some_and(|found| found.actor == Actor::Us);
+        return facts.say(if ours {
+            "reply-do-our-forwarding"
+        } else {
+            "reply-do-own-forwarding"
+        });
     }
     if customer == Customer::Recipient && family.is_a_refusal() {
         return facts.say("reply-do-receiver-refused-recipient");
     }
-    let asked = asked(diagnosis, facts, family, fixes);
+    let asked = asked(diagnosis, facts, family, told);
     if customer == Customer::Sender || !family.is_the_senders() {
         return asked;
     }
     format!("{}\n\n{asked}", facts.say("reply-do-pass-on"))
 }
 
-fn asked(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, fixes: &[&Fix]) -> String {
+fn asked(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, told: &Told<'_>) -> String {
+    let fixes = told.fixes;
     if fixes.is_empty() {
-        return facts.say(family.request(plan::headline(diagnosis)));
+        let mut text = facts.say(family.request(plan::headline(diagnosis)));
+        if family.is_forgery() && !plan::has_policy(diagnosis) {
+            text = format!("{text}\n\n{}", facts.say("reply-do-forged-policy"));
+        }
+        return text;
     }
     let several = fixes.len() > 1;
     let mut parts = Vec::new();
@@ -129,13 +178,14 @@ fn asked(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, fixes: &[&Fix
         parts.push(facts.count("reply-do-several", fixes.len()));
     }
     for (index, fix) in fixes.iter().enumerate() {
-        let request = facts.fix(fix);
+        let request = by_plan(facts, fix, told.plan).unwrap_or_else(|| facts.fix(fix));
         parts.push(if several {
             format!("({}) {request}", index + 1)
         } else {
             request
         });
-        for (name, steps) in at_services(diagnosis, fix.id, facts.words()) {
+        let plan = told.plan.map(|(_, plan)| plan.id.as_str());
+        for (name, steps) in at_services(diagnosis, fix.id, plan, facts.words()) {
             let bullet = bullet(facts.lang());
             let steps = steps.iter().map(|step| format!("{bullet}{step}"));
             let steps: Vec<String> = steps.collect();
@@ -151,6 +201,25 @@ fn asked(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, fixes: &[&Fix
         }
     }
     parts.join("\n\n")
+}
+
+/// What the reply asks for.
+struct Told<'a> {
+    fixes: &'a [&'a Fix],
+    /// The customer's plan and its service.
+    plan: Option<(&'a Playbook, &'a Plan)>,
+}
+
+/// What a known plan makes of the request to sign: where it never signs no
+/// setting is wrong, where it always does the mail went another way.
+fn by_plan(facts: &Facts<'_>, fix: &Fix, plan: Option<(&Playbook, &Plan)>) -> Option<String> {
+    let (book, plan) = plan.filter(|_| fix.id == "dkim-sign-own-domain")?;
+    let id = match plan.signs {
+        Signs::Always => "reply-do-plan-signs",
+        Signs::Never => "reply-do-plan-never-signs",
+        Signs::Switch | Signs::Unknown => return None,
+    };
+    Some(facts.plan(id, &plan_name(book, plan, facts.words())))
 }
 
 /// One record as what is typed into a DNS screen.

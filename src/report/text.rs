@@ -260,6 +260,7 @@ mod tests {
             },
             focus: None,
             fixes: None,
+            plans: Vec::new(),
             nodes: vec![node],
             progress: None,
             differences: std::collections::BTreeMap::new(),

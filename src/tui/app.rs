@@ -14,7 +14,7 @@ mod walk;
 
 use std::net::SocketAddr;
 
-use super::engine::{CheckId, CheckRequest, Customer, Source};
+use super::engine::{About, CheckId, CheckRequest, Source};
 use super::keymap::Keymap;
 use super::keys::Mode;
 use super::theme::Theme;
@@ -57,8 +57,8 @@ pub struct State {
     pub servers: Vec<SocketAddr>,
     /// What was looked up so far, newest last.
     pub looked_up: Vec<String>,
-    /// Who the customer is, as far as the agent said.
-    pub customer: Customer,
+    /// What the agent said of the customer.
+    pub about: About,
     pub(super) last_id: CheckId,
 }
 
@@ -109,7 +109,7 @@ impl State {
             keymap: Keymap::default(),
             servers: Vec::new(),
             looked_up: Vec::new(),
-            customer: Customer::default(),
+            about: About::default(),
             last_id: 0,
         }
     }
@@ -195,6 +195,8 @@ impl State {
     /// its check.
     pub fn begin(&mut self, source: Source, overrides: Overrides) -> CheckRequest {
         self.below.clear();
+        // Another case, another plan.
+        self.about.plan = None;
         self.put(source, overrides)
     }
 

@@ -1,6 +1,7 @@
 //! The engine behind the screen: runs checks on a runtime of its own and
 //! keeps what they gave, so that it can be put into words in any language.
 
+mod choose;
 mod look;
 mod prepare;
 mod saved;
@@ -117,6 +118,14 @@ impl Checks {
     fn slot(&self, id: CheckId) -> Option<Slot> {
         let slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         slots.get(&id).cloned()
+    }
+
+    /// Runs short work beside the checks.
+    fn run(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let runtime = self.runtime.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(runtime) = runtime.as_ref() {
+            runtime.spawn(work);
+        }
     }
 
     /// Runs work for a check; the handle ends it.
@@ -258,6 +267,10 @@ impl Engine for Checks {
         )
     }
 
+    fn choose(&self, id: CheckId, fix: usize, sink: Sink) {
+        self.take_or_leave(id, fix, sink);
+    }
+
     fn inspect(&self, [name, kind, value]: &[String; 3], lang: Lang) -> Draft {
         explain::draft(name, kind, value, lang)
     }
@@ -265,7 +278,7 @@ impl Engine for Checks {
     fn document(&self, id: CheckId, what: What, lang: Lang) -> Option<String> {
         let diagnosis = self.slot(id)?.case()?;
         Some(match what {
-            What::Reply(customer) => reply::reply(&diagnosis, lang, customer),
+            What::Reply(about) => reply::reply(&diagnosis, lang, about),
             What::Handover => handover::note(&diagnosis, lang),
         })
     }

@@ -10,7 +10,7 @@ use super::event::Sink;
 use crate::explain::walk::Walk;
 use crate::explain::{Draft, Lang};
 use crate::model::case::Overrides;
-pub use crate::report::reply::Customer;
+pub use crate::report::reply::{About, Customer};
 
 /// Names a check as long as its handle lives.
 pub type CheckId = u64;
@@ -73,7 +73,7 @@ pub enum Report {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// The reply to the customer.
-    Reply(Customer),
+    Reply(About),
     /// The note for the second line.
     Handover,
 }
@@ -128,6 +128,9 @@ pub trait Engine: Send + Sync {
     /// before there is anything, or when the handle was dropped. It is called
     /// on a thread of its own.
     fn render(&self, id: CheckId, lang: Lang) -> Option<Walk>;
+
+    /// Takes a fix in or leaves it out, by its place; news go to `sink`.
+    fn choose(&self, id: CheckId, fix: usize, sink: Sink);
 
     /// What is told of a record as it is typed: name, type, value. Quick: it
     /// runs between two keys.

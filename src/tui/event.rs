@@ -67,6 +67,8 @@ pub enum Via {
 /// What update asks the loop to do.
 #[derive(Debug)]
 pub enum Effect {
+    /// Take a fix, or leave it out.
+    Choose(CheckId, usize),
     /// Start a check; the one before it ends.
     Start(CheckRequest),
     /// Put a check's walk into words, off this thread.

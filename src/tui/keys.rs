@@ -77,6 +77,8 @@ pub enum Action {
     Topics,
     /// Hold the case against another.
     Compare,
+    /// Take a fix, or leave it out.
+    Choose,
     /// Try a record.
     WhatIf,
     /// Take what was tried back.
@@ -89,6 +91,8 @@ pub enum Action {
     AsRecipient,
     /// … who has it forwarded.
     AsForwarder,
+    /// The next of the plans that the customer may have.
+    Plan,
     /// Enter in a form, a field, a list or a question.
     Accept,
     Quit,
@@ -222,6 +226,7 @@ pub const TABLE: &[Binding] = &[
     row(&[Mode::Page], &[ch('1')], A::AsSender, "ui-key-as-sender", Some(("1", "ui-customer-sender"))),
     row(&[Mode::Page], &[ch('2')], A::AsRecipient, "ui-key-as-recipient", Some(("2", "ui-customer-recipient"))),
     row(&[Mode::Page], &[ch('3')], A::AsForwarder, "ui-key-as-forwarder", Some(("3", "ui-customer-forwarder"))),
+    row(&[Mode::Page], &[ch('p')], A::Plan, "ui-key-plan", Some(("p", "ui-key-plan-short"))),
     row(&[Mode::Page], &[ch('Y')], A::Bare, "ui-key-bare", None),
     row(&[Mode::Edit], &[key(K::Esc)], A::Back, "ui-key-edit-end", Some(("Esc", "ui-key-edit-end-short"))),
     row(WALK, &[key(K::Enter), ch('l'), key(K::Right)], A::Open, "ui-key-open", Some(("⏎", "ui-key-open"))),
@@ -236,6 +241,7 @@ pub const TABLE: &[Binding] = &[
     row(COMMANDS, &[ch('L'), key(K::F(2))], A::Language, "ui-key-language", Some(("L", "ui-key-language-short"))),
     row(WALK, &[ch('o')], A::Options, "ui-key-options", Some(("o", "ui-key-options-short"))),
     row(WALK, &[ch('/')], A::Search, "ui-key-search", Some(("/", "ui-key-search-short"))),
+    row(WALK, &[ch(' ')], A::Choose, "ui-key-choose", None),
     row(WALK, &[ch('Y')], A::Bare, "ui-key-bare", Some(("Y", "ui-key-bare-short"))),
     row(WALK, &[ch('R')], A::Again, "ui-key-again", Some(("R", "ui-key-again-short"))),
     row(&[Mode::Search], &[key(K::Enter), key(K::Down)], A::Down, "ui-key-next-match", Some(("⏎", "ui-key-next-match"))),
@@ -320,6 +326,7 @@ impl Chord {
     pub fn name(self) -> String {
         match self.code {
             K::Char(c) if self.ctrl => format!("Ctrl-{}", c.to_uppercase()),
+            K::Char(' ') => "Space".to_owned(),
             K::Char(c) => c.to_string(),
             K::F(n) => format!("F{n}"),
             K::Enter => "⏎".to_owned(),

@@ -152,6 +152,10 @@ impl Work {
             match effect {
                 Effect::Quit => return Ok(false),
                 Effect::Start(request) => self.start(request),
+                Effect::Choose(id, fix) => {
+                    let sink = Sink::new(id, self.sender.clone());
+                    self.engine.choose(id, fix, sink);
+                }
                 Effect::Render(id, lang) => {
                     let (engine, sender) = (self.engine.clone(), self.sender.clone());
                     thread::spawn(move || {

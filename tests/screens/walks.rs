@@ -229,6 +229,7 @@ pub fn unaligned(lang: Lang, finished: bool) -> Walk {
     Walk {
         focus: None,
         fixes: None,
+        plans: Vec::new(),
         title: pick(
             lang,
             "ticket 4711 · headers only · 2 repairs",

@@ -80,6 +80,11 @@ input-backscatter = Backscatter: a stranger sent this mail in the customer's nam
     .why = The bounce went to the customer because the address was his, not because he sent anything. Nothing of his failed.
     .fix = There is nothing to mend for delivery. SPF with -all and a DMARC policy of quarantine or reject make such misuse fail at most receivers.
 
+input-forged = { $author } is probably being forged: { $ip } does not look like one of its servers
+    .what = This mail came from { $ip } in the name of { $author }, without any signature of { $author }. Against it: { $signs_words }. Nothing in the case speaks for it.
+    .why = What sends in other people's names looks like this. Receivers are right to refuse it, and allowing the address would let it pass as the customer's own mail.
+    .fix = Ask the customer whether { $ip } is theirs. If nobody knows it, nothing is to be mended, and the address must not go into the SPF record; a DMARC policy of quarantine or reject lets receivers turn such mail away. If it is theirs after all, its host name, its reverse DNS and the SPF record have to be put in order.
+
 input-web-form = A web form or script sent this mail as { $sender }, the web server's own user
     .what = The envelope sender is { $sender }. That is the user that a web server runs as, not a mailbox of { $author }. { $near ->
         [yes] { $host } is the server's host name; it needs an SPF record of its own to pass, and mostly has none.

@@ -47,10 +47,16 @@ receiver-refused = { $receiver_given ->
     .why = The records of the domain may be in order and the mail is refused all the same.
     .fix = Go by the meaning of the reply, shown at the step of the receiver.
 
-forwarded-spf-fails = Forwarded by { $forwarder }: SPF can't pass any more
+forwarded-spf-fails = { $us ->
+        [yes] We forwarded it ourselves, by { $forwarder }: SPF can't pass any more
+       *[no] Forwarded by { $forwarder }: SPF can't pass any more
+    }
     .what = The mail did not come to the receiver from { $domain }'s own server but was passed on by { $forwarder } ({ $ip }). { $ip } is not in the SPF record of { $domain }, and no DKIM signature of the author's domain survived.
     .why = SPF knows only the servers of { $domain }. Once a mail is forwarded with its old envelope sender, SPF fails at the next receiver. Only a DKIM signature that is still whole can vouch for it then.
-    .fix = The forwarding side leaves the body and all signed header fields as they are. That is all that helps DMARC. Rewriting the envelope sender (SRS) makes SPF pass, but for the forwarder's own domain. The author's side signs with DKIM, so that forwarded mail can pass at all. Don't add { $ip } to the SPF record: it is not the customer's server.
+    .fix = { $us ->
+        [yes] The forwarding is ours: our server leaves
+       *[no] The forwarding side leaves
+    } the body and all signed header fields as they are. That is all that helps DMARC. Rewriting the envelope sender (SRS) makes SPF pass, but for the forwarder's own domain. ARC helps only at receivers that still weigh it; Google no longer names it on its pages since 2026-03. The author's side signs with DKIM, so that forwarded mail can pass at all. Don't add { $ip } to the SPF record: it is not the customer's server.
 
 arc-pass = ARC: the chain is whole, sealed last by { $sealer }
     .what = { $sealer } passed the mail on and recorded what SPF, DKIM and DMARC gave before. The seals verify.

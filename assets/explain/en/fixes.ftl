@@ -6,24 +6,63 @@ step-walk-fixes = Fix
 
 step-fix = { $id_words }
     .outcome = { $proved ->
-        [yes] proved
+        [yes] { $condition_given ->
+            [yes] proved, { $condition_words }
+           *[no] proved
+        }
         [no] does not help
+        [left_out] left out
        *[other] send a test mail
     }
     .about = { $id_words }. { $proved ->
-        [yes] The check was run again with the changed records: the fault is gone. This holds for this mail's IP address, sender and signatures.
+        [yes] The check was run again with the changed records: the fault is gone. This holds for this mail's IP address, sender and signatures.{ $condition_given ->
+            [yes] {" "}It is right only { $condition_words }: nothing in the case shows that.
+           *[no] {""}
+        }
         [no] The check was run again with the change: the fault is still there.
+        [left_out] It is left out: it is not part of the proof of all together, and not of the reply.
        *[other] Only a new mail can show whether this helps. Send a test mail once it is done.
     }
 
+step-fix-together = All that is taken, together
+    .outcome = { $result ->
+        [pass] proved
+        [fail] something is left
+       *[undecided] not decided
+    }
+    .about = { $result ->
+        [pass] The check was run again with all { $count } changes at once: nothing is left that keeps the mail from being delivered.
+        [fail] The check was run again with all { $count } changes at once. Something is left.
+       *[undecided] The check was run again with all { $count } changes at once. It depends on something that was not seen.
+    }
+
+fix-spf-mend-and-add = Put the SPF record right and add { $ip }
+    .do = Two things are wrong: the record cannot be used as it stands, and put right it would still not cover { $ip }. { $condition_given ->
+        [yes] First make sure that { $ip } really is a server that the customer sends through. Then publish the record shown in place of what stands.
+       *[no] Publish the record shown in place of what stands.
+    }
 fix-spf-merge = Merge the SPF records into one
     .do = Publish the one record shown and delete the others. Check that every server and service that sends for the domain is still in it.
 fix-spf-correct = Correct the error in the SPF record
     .do = Replace the record by the one shown. Only the faulty terms differ.
-fix-spf-add-address = Add the sending server to the SPF record, if it is the customer's
-    .do = First make sure that this IP address really is a server that the customer sends through. Then publish the record shown. If a service sends, use the include it gives instead. If nobody knows the address, do not add it.
+fix-if-service-used = if the customer uses the service
+fix-if-sender-known = if the server is the customer's
+
+fix-spf-add-address = Add { $ip } to the SPF record
+    .do = { $condition_given ->
+        [yes] First make sure that { $ip } really is a server that the customer sends through. Then publish the record shown. If a service sends, use the include it gives instead. If nobody knows the address, do not add it.
+       *[no] Publish the record shown in place of the old one. If { $ip } belongs to a sending service, use the include that the service gives instead: its addresses change.
+    }
+fix-spf-add-include = Add include:{ $include } to the SPF record
+    .do = { $host } handed the mail on, and { $ip } is listed under { $include }. { $condition_given ->
+        [yes] First make sure that the customer uses this service. Then publish the record shown.
+       *[no] Publish the record shown in place of the old one.
+    } The include follows the service when its addresses change.
 fix-spf-first = Publish a first SPF record
-    .do = First make sure that the sending server is the customer's. Then publish the record shown, with every other server and service that sends for the domain added before all.
+    .do = { $condition_given ->
+        [yes] First make sure that the sending server is the customer's. Then publish
+       *[no] Publish
+    } the record shown, with every other server and service that sends for the domain added before all.
 fix-dmarc-first = Publish a first DMARC record with p=none
     .do = Publish the record shown. rua= names the address that gets the reports; where the record shown has none, add one of your own. p=none asks receivers to do nothing to the mail. Go on to quarantine and reject only when the reports show that all of your own mail passes.
 fix-dmarc-keep-one = Keep one DMARC record and delete the others

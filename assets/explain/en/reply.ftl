@@ -59,6 +59,11 @@ reply-cause-spf-broken =
     The SPF record of { $spf_domain } (the list of servers that may send mail for this domain) has an error, so the receiving side cannot use it.
     In detail: { $title }
 
+reply-cause-forged = The mail bears an address of { $author } as its sender, but it was handed over by { $forger_given ->
+        [yes] { $forger }
+       *[no] another server
+    }. We found nothing that shows this to be a server of { $author }. It is probably a forgery: somebody else used the address, and the mail was not sent from your mailbox.
+
 reply-cause-web-form = The mail was sent by a form or script on the web server, with the server's own user { $sender } as its technical sender. So the receiving side cannot confirm that it comes from { $author }.
 reply-cause-dkim-key-missing = The mail carries a digital signature (DKIM) of { $domain }, but the public key that is needed to check it is not in DNS. So the receiving side cannot verify the signature.
 reply-cause-dkim-key-unusable =
@@ -79,9 +84,12 @@ reply-cause-dmarc-spf-unaligned = The sender's address is in the domain { $autho
 reply-cause-dmarc-dkim-unaligned = The sender's address is in the domain { $author }, but its digital signature (DKIM) is that of another domain, { $dkim_domain }. As nothing was verified for the sender's own domain, the receiving side cannot confirm that the mail really comes from { $author }.
 reply-cause-dmarc-nothing-aligned = The sender's address is in the domain { $author }, but no check for this domain was passed. So the receiving side cannot confirm that the mail really comes from { $author }.
 
-reply-cause-forwarded = The mail was forwarded { $forwarder_given ->
-        [yes] by { $forwarder }
-       *[no] on the way
+reply-cause-forwarded = The mail was forwarded { $us ->
+        [yes] by our server { $forwarder }
+       *[no] { $forwarder_given ->
+            [yes] by { $forwarder }
+           *[no] on the way
+        }
     } and reached the receiving side from the server with the IP address { $ip }. A forwarded mail comes from the forwarding server, so it cannot pass the check of the sending server (SPF) for { $domain }. This is the nature of forwarding; you do not need to add the forwarding server to your SPF record.{ $unsigned ->
         [yes] {" "}A digital signature (DKIM) stays valid when a mail is forwarded and would show that it is genuine, but this mail carries none.
        *[no] {""}
@@ -130,16 +138,32 @@ reply-us-dns = We will check again after some time.
 reply-us-details = When we have the information asked for below, we will look into it.
 reply-us-refused = If the mail is refused again after that, please send us the new error message; we will look into it.
 reply-us-result = When you tell us the result, we will look into it further.
+reply-us-forged = If the server is yours, or if you find mail in your Sent folder that you did not write, please tell us; we will look into it at once.
 reply-us-server = If the sending server is one of ours, we will check its reverse DNS setting.
+reply-us-own-forwarding = We will check on our side that our forwarding leaves subject, text and headers of a mail as they are, and which envelope sender it uses, and will tell you the result.
 reply-us-forwarder = The setting has to be changed on the server that passes the mail on. We will check a new mail after the change.
 
 ## What we ask you to do
 
 reply-do-several = Please do the following:
-reply-do-spf-add-address = Please check first whether { $ip } is a server that you use for sending mail. If it is, please change your SPF record to the one below (replace the old record, do not add a second one). If you do not know this server, please leave the record as it is and tell us.
+reply-do-spf-add-address = { $condition_given ->
+        [yes] Please check first whether { $ip } is a server that you use for sending mail. If it is, please change your SPF record to the one below (replace the old record, do not add a second one). If you do not know this server, please leave the record as it is and tell us.
+       *[no] Please change your SPF record to the one below (replace the old record, do not add a second one). It adds { $ip }, the server that your mail was sent from. If you do not know this server, or if it belongs to a sending service, please tell us before you change it.
+    }
+reply-do-spf-mend-and-add = { $condition_given ->
+        [yes] Please check first whether { $ip } is a server that you use for sending mail. If it is, please publish the SPF record below in place of what stands now. If you do not know this server, please tell us before you change anything.
+       *[no] Please publish the SPF record below in place of what stands now. It puts the error right and adds { $ip }, the server that your mail was sent from. If you do not know this server, please tell us before you change it.
+    }
+reply-do-spf-add-include = { $condition_given ->
+        [yes] Please check first whether you send mail through the service that the server { $host } belongs to. If you do, please change your SPF record to the one below (replace the old record, do not add a second one). If you do not know it, please leave the record as it is and tell us.
+       *[no] Please change your SPF record to the one below (replace the old record, do not add a second one).
+    }
 reply-do-spf-merge = Please publish the one SPF record below and remove the old ones.
 reply-do-spf-correct = Please change your SPF record to the one below (replace the old record, do not add a second one).
-reply-do-spf-first = Please check first whether { $ip } is a server that you use for sending mail. If it is, please publish the SPF record below. If you also send mail through other servers or services, please tell us before you publish it.
+reply-do-spf-first = { $condition_given ->
+        [yes] Please check first whether { $ip } is a server that you use for sending mail. If it is, please publish the SPF record below.
+       *[no] Please publish the SPF record below.
+    } If you also send mail through other servers or services, please tell us before you publish it.
 reply-do-spf-lookups = Please tell us which of the sending services in your SPF record you no longer use. Removing those may bring the number of references below the limit.
 reply-do-dmarc-first = Please publish the DMARC record below. With "p=none" it does not change how receivers treat your mail; it is the usual way to start.
 reply-do-dmarc-keep-one = Please keep only the DMARC record below and remove the others. Please check before that this is the one you want to keep.
@@ -165,6 +189,8 @@ reply-alias = { $place ->
     }
 reply-do-dkim-move-key = The public key stands under a wrong name. Please move it to the right one as follows.
 reply-do-dkim-sign-own-domain = Please ask your mail sending service (or whoever runs the sending server) to sign your mail with DKIM for { $author }. They will give you a public key record; please publish it in the DNS of { $author }.
+reply-do-plan-signs = Your plan is { $plan }. Mail that is sent through its mail servers is signed with DKIM by itself, but this mail carries no signature. So it was probably sent through another server. Please tell us from which program or service it was sent.
+reply-do-plan-never-signs = Your plan is { $plan }. It does not offer DKIM signatures; none of your settings is wrong. If a signature is needed, the following ways are open:
 reply-do-dkim-new-key = Please ask your mail sending service (or whoever runs the sending server) for a new DKIM key of 2048 bits, and publish the public key record that they give you.
 reply-do-forward-unchanged = { $by ->
         [list] Please ask the administrator of the mailing list to deliver mail without changing its subject and text, or with the list's own address as sender.
@@ -187,6 +213,14 @@ reply-do-receiver-refused-recipient = { $refusal ->
 reply-do-receiver-temporary = Sending servers usually try again by themselves, so please wait for a while. If you receive another notice that the mail was not delivered, please send it to us in full.
 reply-do-dns-domain-missing = Please check the spelling of the domain and whether its registration is still valid.
 reply-do-dns-trouble = Please ask the company that manages the DNS of { $name } whether its name servers answer correctly.
+reply-do-forged =
+    There is nothing to change for the delivery of your own mail. Please do the following:
+    - Tell us if { $forger_given ->
+        [yes] { $forger }
+       *[no] the sending server
+    } is a server that you use after all.
+    - Do not open links or attachments of such mail, and do not answer it.
+reply-do-forged-policy = Receivers can be asked to turn away mail that forges your address: by a DMARC policy of quarantine or reject. This has to wait until all of your own mail passes the checks; we will gladly look into that with you.
 reply-do-dns-wait = There is nothing that you need to do at present.
 reply-do-details =
     Please send us one of the following, if you have it:
@@ -199,6 +233,7 @@ reply-do-all-well =
     - the header of the mail, as shown at the recipient's
 reply-do-dkim-mismatch = Please send a test mail to the same recipient that does not pass through forwarding or a mailing list, and tell us the result.
 reply-do-pass-on = These settings are the sender's to change. Please pass the following on to the sender:
+reply-do-our-forwarding = If the mail is needed at once, please have the mailbox that you forward to fetch it instead (by POP or IMAP), or read the first mailbox directly. Forwarding the sender's mail can only pass the checks if the sender signs it with DKIM.
 reply-do-own-forwarding =
     Please change the forwarding in one of these ways:
     - have the mailbox that you forward to fetch the mail instead (by POP or IMAP), or read the first mailbox directly
@@ -231,5 +266,8 @@ reply-expect-ttl = The old information is kept for a while, so it may take about
     } until the change is seen everywhere.
 reply-expect-test = After that, please send a test mail to the same recipient and see whether it arrives.
 reply-expect-test-now = When the change is made, please send a test mail to the same recipient and see whether it arrives.
+reply-expect-sender = When the sender has made the change, please ask them to send the mail once more.
+reply-expect-again-recipient = If it still does not reach you, please send us the error that the sender received, or the header of the mail.
+reply-expect-form = When the change is made, please send a test from the form and see whether it arrives.
 reply-expect-again = If it is refused again, please send us the whole bounce message.
 reply-expect-still = The following will remain after this change; we will write to you about it separately.

@@ -72,10 +72,35 @@ step-way-transit = Passed on
     .outcome = { $id_words }
     .about = The header bears a mark of { $id_words }. Who passes a mail on sends it from his own server, so SPF of the first sender no longer fits; if he changes it, DKIM breaks too.
 
+step-way-client = Whose server?
+    .outcome = { $whose ->
+        [own] the author's
+        [stranger] probably a stranger's
+       *[unknown] not known
+    }
+    .about = { $whose ->
+        [own] What speaks for { $ip } being a server of the author's: { $signs_words }.
+       *[other] SPF cannot tell a server that was forgotten in the record from a stranger's. What speaks against { $ip }: { $signs_words }. Nothing speaks for it.
+    }
+
+client-sign-bounce = the bounce came back to the author
+client-sign-refused = the refusal was given to the author's mail
+client-sign-name = its reverse DNS name is in the author's domain
+client-sign-network = it stands beside servers that the domain's records name
+client-sign-service = it belongs to a service that the domain's records name
+client-sign-nameless = it has no reverse DNS name that leads back to it
+client-sign-generic = its reverse DNS name is made of the address, like a line's or an unnamed rented server's
+client-sign-helo = { $whose ->
+        [own] its HELO name is in the author's domain and leads to it
+       *[other] its HELO name does not lead to it
+    }
+client-sign-declared = the domain declares that its own mail passes (-all, or a DMARC policy)
+
 transit-list = a mailing list
 transit-x-forwarded = forwarding
 transit-gmail-forward = Gmail's forwarding
 transit-resent = resending
+transit-readdressed = another recipient's domain on the way
 transit-srs = a rewritten envelope sender (SRS)
 transit-batv = a signed envelope sender (BATV)
 transit-arc = ARC

@@ -72,10 +72,35 @@ step-way-transit = 中継の形跡
     .outcome = { $id_words }
     .about = ヘッダーに { $id_words } の印があります。中継する側は自分のサーバーから送るため、元の送信者のSPFは合わなくなります。内容を変更するとDKIM署名も壊れます。
 
+step-way-client = 送信元は誰のサーバーか
+    .outcome = { $whose ->
+        [own] 差出人側
+        [stranger] 第三者の可能性大
+       *[unknown] 不明
+    }
+    .about = { $whose ->
+        [own] { $ip } が差出人側のサーバーであることを示す点: { $signs_words }。
+       *[other] SPFだけでは、登録もれの自社サーバーと第三者のサーバーを区別できません。{ $ip } の疑わしい点: { $signs_words }。差出人側のサーバーであることを示すものはありません。
+    }
+
+client-sign-bounce = エラーメールが差出人に返っている
+client-sign-refused = 差出人のメールが拒否されたときの応答である
+client-sign-name = 逆引き名が差出人のドメインにある
+client-sign-network = ドメインのレコードにあるサーバーと同じネットワークにある
+client-sign-service = ドメインのレコードにあるサービスのサーバーである
+client-sign-nameless = 正引きと一致する逆引き名がない
+client-sign-generic = 逆引き名がIPアドレスから作られた名前（回線や、名前を設定していないサーバー）である
+client-sign-helo = { $whose ->
+        [own] HELO名が差出人のドメインにあり、このIPアドレスを指している
+       *[other] HELO名がこのIPアドレスを指していない
+    }
+client-sign-declared = ドメインが「正規のメールは認証に成功する」と宣言している（-all、またはDMARCポリシー）
+
 transit-list = メーリングリスト
 transit-x-forwarded = 転送
 transit-gmail-forward = Gmailの転送
 transit-resent = 再送信（Resent）
+transit-readdressed = 途中での宛先ドメインの変更
 transit-srs = エンベロープFromの書き換え（SRS）
 transit-batv = エンベロープFromの署名（BATV）
 transit-arc = ARC

@@ -11,10 +11,21 @@ pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         let found = finding("input.backscatter");
         findings.extend(found.map(|found| found.arg("sender", mark.text.as_str())));
     }
+    if diagnosis.client.is_forger() {
+        let ip = case.client_ip.as_ref().map(|ip| ip.value.to_string());
+        let author = case.author_domains.first().cloned();
+        let found = finding("input.forged").map(|found| {
+            found
+                .arg("author", author.unwrap_or_default())
+                .arg("ip", ip.unwrap_or_default())
+                .arg("signs", signs(&diagnosis.client.strange))
+        });
+        findings.extend(found);
+    }
     if case.kind == Kind::Unknown {
         findings.extend(finding("input.not_recognised"));
     }
-    if case.kind == Kind::Ip && diagnosis.fcrdns == Some(false) {
+    if case.kind == Kind::Ip && diagnosis.fcrdns() == Some(false) {
         let ip = case
             .client_ip
             .as_ref()
@@ -42,4 +53,8 @@ pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         let several = finding("input.several_authors");
         findings.extend(several.map(|found| found.arg("domains", case.author_domains.clone())));
     }
+}
+
+fn signs(ids: &[&str]) -> Vec<String> {
+    ids.iter().map(|id| (*id).to_owned()).collect()
 }

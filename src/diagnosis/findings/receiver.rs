@@ -3,7 +3,7 @@
 
 use super::finding;
 use crate::diagnosis::Diagnosis;
-use crate::model::finding::Finding;
+use crate::model::finding::{Actor, Finding};
 use crate::model::result::{Spf, Verdict};
 use crate::receiver::Claim;
 
@@ -32,7 +32,7 @@ fn reply(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         .ip
         .or(diagnosis.case.client_ip.as_ref().map(|ip| ip.value));
     let seen = diagnosis.spf.is_some() || diagnosis.case.message.is_some();
-    let found = if blames("ptr") && diagnosis.fcrdns == Some(true) {
+    let found = if blames("ptr") && diagnosis.fcrdns() == Some(true) {
         let ip = ip.map_or_else(|| "-".to_owned(), |ip| ip.to_string());
         finding("receiver.ptr_now_in_order").map(|found| found.arg("ip", ip))
     } else if judged && !seen {
@@ -67,7 +67,13 @@ fn forwarding(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
     let forwarded = case.transit.iter().any(|mark| {
         matches!(
             mark.id,
-            "x_forwarded" | "gmail_forward" | "resent" | "srs" | "delivered_to" | "forwarded"
+            "x_forwarded"
+                | "gmail_forward"
+                | "resent"
+                | "srs"
+                | "delivered_to"
+                | "forwarded"
+                | "readdressed"
         )
     });
     let listed = case.transit.iter().any(|mark| mark.id == "list");
@@ -78,17 +84,21 @@ fn forwarding(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
     if !forwarded || listed || !failed || dmarc.answer.result == Verdict::Pass {
         return;
     }
-    let hop = case.receiver_hop.and_then(|index| case.hops.get(index));
-    let forwarder = hop
-        .and_then(|hop| hop.from_verified.clone().or_else(|| hop.from.clone()))
-        .unwrap_or_else(|| "-".to_owned());
+    let hosts = diagnosis.client_hosts();
+    let forwarder = hosts.first().map_or("-", String::as_str);
+    let ours = diagnosis.shelf.is_ours(hosts.iter().map(String::as_str));
     let ip = spf.ip.map_or_else(|| "-".to_owned(), |ip| ip.to_string());
     let found = finding("forwarded.spf_fails");
     findings.extend(found.map(|found| {
-        found
+        let mut found = found
             .arg("forwarder", forwarder)
+            .arg("us", if ours { "yes" } else { "no" })
             .arg("domain", spf.domain.as_str())
-            .arg("ip", ip)
+            .arg("ip", ip);
+        if ours {
+            found.actor = Actor::Us;
+        }
+        found
     }));
 }
 

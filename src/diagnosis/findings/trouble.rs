@@ -21,11 +21,11 @@ pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         let remark = finding("dns.resolver_is_authority");
         findings.extend(remark.map(|f| f.arg("domain", author.as_str()).arg("server", server)));
     }
-    let aside = diagnosis.health.as_ref();
-    let aside = aside.map_or(&[][..], |health| &health.aside);
+    let health = diagnosis.health.iter().flat_map(|health| &health.aside);
+    let aside: Vec<_> = health.chain(&diagnosis.client_names.aside).collect();
     for answer in &diagnosis.dns {
         let question = &answer.question;
-        if aside.contains(question) {
+        if aside.contains(&question) {
             continue;
         }
         let id = match answer.status {

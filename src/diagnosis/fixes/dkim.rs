@@ -10,13 +10,13 @@ use crate::model::result::{Dkim, DkimReason, Verdict};
 const SIGN_OWN: &str = "dkim-sign-own-domain";
 
 /// Whether signing could be asked for: the author's organization does not
-/// sign already (that its signature fails is another matter), and its record
-/// does not say that it sends no mail at all.
+/// sign already (that its signature fails is another matter), the mail is no
+/// stranger's, and its record does not say that it sends no mail at all.
 fn may_sign(diagnosis: &Diagnosis) -> bool {
     let author = diagnosis.case.author_domains.first();
     let signs = author.is_some_and(|author| diagnosis.signs_for(author));
     let record = diagnosis.spf.as_ref().and_then(|spf| spf.record.as_deref());
-    !signs && !record.is_some_and(super::spf::sends_nothing)
+    !signs && !diagnosis.client.is_forger() && !record.is_some_and(super::spf::sends_nothing)
 }
 
 /// Findings whose mending only a new message can show, and the fix for each.
@@ -98,6 +98,12 @@ pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns) -> Vec<Fix> {
         if !raised || *id == SIGN_OWN && !may_sign(diagnosis) {
             continue;
         }
+        let ours = diagnosis.findings.iter();
+        let ours = ours.filter(|found| found.id == *finding);
+        let us = ours
+            .map(|found| found.actor)
+            .any(|actor| actor == Actor::Us);
+        let actor = if us { &Actor::Us } else { actor };
         match fixes.iter_mut().find(|fix: &&mut Fix| fix.id == *id) {
             Some(fix) => fix.answers.push(finding),
             None => fixes.push(Fix::new(id, *actor, &[finding])),

@@ -8,8 +8,11 @@ use crate::diagnosis::{Diagnosis, related};
 use crate::model::dns::RecordType;
 use crate::model::finding::Actor;
 use crate::model::result::{HeaderMatch, Verdict};
+use crate::provider::SeenIn;
 
 const VERSION: &str = "v=spf1";
+/// Includes that are tried for one address.
+const MOST_INCLUDES: usize = 4;
 
 pub(super) fn propose(diagnosis: &Diagnosis) -> Vec<Fix> {
     let Some(spf) = &diagnosis.spf else {
@@ -37,7 +40,9 @@ pub(super) fn propose(diagnosis: &Diagnosis) -> Vec<Fix> {
     }
     if let (true, true, Some(ip)) = (has("spf.none"), standing.is_empty(), covering(diagnosis)) {
         let record = format!("{VERSION} {} ~all", term(ip));
-        let fix = Fix::new("spf-first", Actor::DomainOwner, &["spf.none"]);
+        let fix = Fix::new("spf-first", Actor::DomainOwner, &["spf.none"])
+            .arg("ip", ip.to_string())
+            .only_if(condition(diagnosis));
         fixes.push(fix.change(&spf.domain, Vec::new(), Some(record)));
     }
     fixes
@@ -74,8 +79,15 @@ fn covering(diagnosis: &Diagnosis) -> Option<IpAddr> {
         .as_ref()
         .is_some_and(|dmarc| dmarc.answer.result == Verdict::Pass);
     let parked = spf.record.as_deref().is_some_and(sends_nothing);
+    let forged = diagnosis.client.is_forger();
     spf.ip
-        .filter(|_| !passed_on && !foreign && !signed && !passed && !parked)
+        .filter(|_| !passed_on && !foreign && !signed && !passed && !parked && !forged)
+}
+
+/// That the client sends for the customer is not known where nothing in the
+/// case says so.
+fn condition(diagnosis: &Diagnosis) -> Option<&'static str> {
+    diagnosis.client.own.is_empty().then_some("sender_known")
 }
 
 /// A record like `v=spf1 -all`: the domain says that it sends no mail.
@@ -91,7 +103,8 @@ fn term(ip: IpAddr) -> String {
     }
 }
 
-/// The client IP added to the record, before `all` or `redirect`.
+/// What the record can be given so that it covers the client: the address,
+/// before `all` or `redirect`.
 fn address(diagnosis: &Diagnosis, domain: &str, record: &str) -> Option<Fix> {
     const ANSWERED: &[&str] = &[
         "spf.ip_not_covered",
@@ -109,12 +122,75 @@ fn address(diagnosis: &Diagnosis, domain: &str, record: &str) -> Option<Fix> {
         return None;
     }
     let ip = covering(diagnosis)?;
-    let fix = Fix::new("spf-add-address", Actor::DomainOwner, &raised);
+    let fix = Fix::new("spf-add-address", Actor::DomainOwner, &raised)
+        .arg("ip", ip.to_string())
+        .only_if(condition(diagnosis));
     Some(fix.change(
         domain,
         vec![record.to_owned()],
         Some(insert(record, &term(ip))),
     ))
+}
+
+/// A mended record with the client's address added, too, where the mending
+/// alone leaves the address out. `after`: the case over the mended record.
+pub(super) fn with_address(mended: &Fix, after: &Diagnosis) -> Option<Fix> {
+    let mendings = ["spf-correct", "spf-merge", "spf-fewer-lookups"];
+    let [change] = mended.changes.as_slice() else {
+        return None;
+    };
+    let record = change.after.as_deref()?;
+    let added = mendings
+        .contains(&mended.id)
+        .then(|| address(after, &change.name, record))??;
+    let value = added.changes.first()?.after.clone();
+    let fix = Fix {
+        id: "spf-mend-and-add",
+        answers: [mended.answers.as_slice(), &added.answers].concat(),
+        changes: Vec::new(),
+        proved: None,
+        after: None,
+        ..added
+    };
+    Some(fix.change(&change.name, change.before.clone(), value))
+}
+
+/// The same with the service's own include in place of the address, for each
+/// one that may be meant: the host that handed the mail on tells the service.
+/// An address of a service is the service's to change (RFC 7208 5.2).
+pub(super) fn by_service(diagnosis: &Diagnosis, address: &Fix) -> Vec<Fix> {
+    let Some(change) = address.changes.first() else {
+        return Vec::new();
+    };
+    if !matches!(address.id, "spf-add-address" | "spf-first") {
+        return Vec::new();
+    }
+    let places = diagnosis.providers.iter();
+    let hosts = places.filter(|found| found.seen_in == SeenIn::Received);
+    let mut fixes = Vec::new();
+    for found in hosts {
+        for include in diagnosis.shelf.includes(&found.id) {
+            let term = format!("include:{include}");
+            let standing = change.before.first().map(String::as_str);
+            let (id, record) = match standing {
+                Some(record) => ("spf-add-include", insert(record, &term)),
+                None => ("spf-first", format!("{VERSION} {term} ~all")),
+            };
+            let fix = Fix {
+                id,
+                changes: Vec::new(),
+                ..address.clone()
+            };
+            let fix = fix
+                .only_if(address.condition.map(|_| "service_used"))
+                .arg("include", include.as_str())
+                .arg("host", found.evidence.as_str())
+                .change(&change.name, change.before.clone(), Some(record));
+            fixes.push(fix);
+        }
+    }
+    fixes.truncate(MOST_INCLUDES);
+    fixes
 }
 
 /// A term put where it takes effect: before `all`, or before a redirect.

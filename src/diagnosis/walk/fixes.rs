@@ -1,8 +1,10 @@
 //! What to change, with the records before and after, and what is to be known
 //! before anybody changes them.
 
-use crate::diagnosis::fixes::{Fate, Fix, Stage};
-use crate::diagnosis::{Diagnosis, RecordChange};
+use std::ops::Range;
+
+use crate::diagnosis::fixes::{Fate, Fix, Stage, joins};
+use crate::diagnosis::{Diagnosis, Outcome, RecordChange};
 use crate::dkim;
 use crate::model::result::Policy;
 use crate::model::step::{Evidence, Mark, Step};
@@ -20,23 +22,56 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
         .arg("count", diagnosis.fixes.len())
         .arg("proved", proved);
     step.steps.extend(diagnosis.fixes.iter().map(fix));
+    step.steps.extend(together(diagnosis));
     Some(step)
+}
+
+/// What the fixes that are taken lead to, where they are several.
+fn together(diagnosis: &Diagnosis) -> Option<Step> {
+    let after = diagnosis.together.as_ref()?;
+    let (mark, result) = match after.result {
+        Outcome::Pass => (Mark::Pass, "pass"),
+        Outcome::Fail => (Mark::Fail, "fail"),
+        Outcome::Undecided => (Mark::Warn, "undecided"),
+    };
+    let count = diagnosis.fixes.iter().filter(|fix| joins(fix)).count();
+    let still: Vec<String> = after.still.iter().map(|id| (*id).to_owned()).collect();
+    let step = Step::new("fix.together", mark).arg("count", count);
+    Some(step.arg("result", result).arg("still", still))
 }
 
 fn fix(fix: &Fix) -> Step {
     let (mark, word) = match fix.proved {
+        _ if !fix.chosen => (Mark::None, "left_out"),
+        // Proved is what follows from it, not that it is so.
+        Some(true) if fix.condition.is_some() => (Mark::Info, "yes"),
         Some(true) => (Mark::Pass, "yes"),
         Some(false) => (Mark::Fail, "no"),
         None => (Mark::Info, "unknown"),
     };
-    let mut told = Step::new("fix", mark).arg("id", fix.id).arg("proved", word);
+    let mut told = Step::new("fix", mark);
+    told.args.clone_from(&fix.args);
+    told = told
+        .arg("id", fix.id)
+        .arg("proved", word)
+        .arg("condition", fix.condition.unwrap_or("-"));
+    if let Some(after) = &fix.after {
+        let still: Vec<String> = after.still.iter().map(|id| (*id).to_owned()).collect();
+        told = told.arg("still", still);
+    }
     let own = fix.changes.iter();
     for change in own.filter(|change| fix.consent() != Some(change)) {
+        let after = change.after.as_deref();
         for before in &change.before {
-            told = told.evidence(Evidence::new("record_before", line(change, before)));
+            let text = line(change, before);
+            let gone = changed(before, &[after.unwrap_or_default()]);
+            told = told.evidence(marked("record_before", text, before, gone, Mark::Fail));
         }
-        if let Some(after) = &change.after {
-            told = told.evidence(Evidence::new("record_after", line(change, after)));
+        if let Some(after) = after {
+            let text = line(change, after);
+            let before: Vec<&str> = change.before.iter().map(String::as_str).collect();
+            let new = changed(after, &before);
+            told = told.evidence(marked("record_after", text, after, new, Mark::Warn));
         }
     }
     told.steps.extend(mended(fix));
@@ -46,6 +81,48 @@ fn fix(fix: &Fix) -> Step {
     told.steps
         .extend(fix.stages.iter().map(|one| stage(fix, one)));
     told
+}
+
+/// The terms of a record that the others lack, by their places. Of a record
+/// that is new, or goes whole, nothing is marked.
+fn changed(record: &str, others: &[&str]) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let known = |term: &str| {
+        others
+            .iter()
+            .any(|other| terms(other).any(|(_, one)| one == term))
+    };
+    if others.iter().any(|other| !other.is_empty()) {
+        let new = terms(record).filter(|(_, term)| !known(term));
+        places.extend(new.map(|(at, term)| at..at + term.len()));
+    }
+    places
+}
+
+/// The terms of a record, parted by blanks or semicolons, with their places.
+fn terms(record: &str) -> impl Iterator<Item = (usize, &str)> {
+    let parts = record.split_inclusive([' ', ';']);
+    let placed = parts.scan(0, |at, part| {
+        let start = *at;
+        *at += part.len();
+        Some((start, part.trim_end_matches([' ', ';'])))
+    });
+    placed.filter(|(_, term)| !term.is_empty())
+}
+
+/// A line that ends in a record, with places of that record marked.
+fn marked(
+    kind: &'static str,
+    line: String,
+    record: &str,
+    places: Vec<Range<usize>>,
+    mark: Mark,
+) -> Evidence {
+    let start = line.len() - record.len();
+    let evidence = Evidence::new(kind, line);
+    places.into_iter().fold(evidence, |evidence, place| {
+        evidence.highlight(start + place.start..start + place.end, mark)
+    })
 }
 
 fn line(change: &RecordChange, value: &str) -> String {

@@ -48,6 +48,7 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
         }
         step.steps.push(hop_step);
     }
+    step.steps.extend(client(diagnosis));
     if case.hops.len() > 1 {
         let (line, slow) = timeline(&case.hops);
         let mut evidence = Evidence::new("time_line", line);
@@ -63,6 +64,21 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
         step.steps.push(transit);
     }
     Some(step)
+}
+
+/// What speaks for the client and against it, where that was asked.
+fn client(diagnosis: &Diagnosis) -> Option<Step> {
+    let client = &diagnosis.client;
+    let ip = diagnosis.case.client_ip.as_ref()?.value.to_string();
+    let list = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    let (mark, whose, signs) = match (client.own.as_slice(), client.strange.as_slice()) {
+        ([], []) => return None,
+        ([], strange) if client.is_forger() => (Mark::Fail, "stranger", list(strange)),
+        ([], strange) => (Mark::Warn, "unknown", list(strange)),
+        (own, _) => (Mark::Info, "own", list(own)),
+    };
+    let step = Step::new("way.client", mark);
+    Some(step.arg("ip", ip).arg("whose", whose).arg("signs", signs))
 }
 
 /// Columns of the longest bar, and of a name, so that a line stands in the

@@ -28,12 +28,18 @@ pub fn walk(diagnosis: &Diagnosis, lang: Lang) -> Walk {
     let mut nodes = nodes(&diagnosis.steps, &diagnosis.findings, &diagnosis.dns, lang);
     added::meanings(diagnosis, words, &mut nodes);
     added::causes(diagnosis, words, &mut nodes);
+    added::left(diagnosis, words, &mut nodes);
     playbook::fill(diagnosis, words, &mut nodes);
     playbook::beside_fixes(diagnosis, words, &mut nodes);
+    added::choices(diagnosis, &mut nodes);
     Walk {
         title: title(diagnosis, words),
         banner: banner(diagnosis, words),
         focus: focus(diagnosis, &nodes),
+        plans: playbook::plans(diagnosis)
+            .iter()
+            .map(|(book, plan)| playbook::plan_name(book, plan, words))
+            .collect(),
         fixes: nodes
             .iter()
             .find(|node| node.key == "fixes")
@@ -125,6 +131,7 @@ impl Maker<'_> {
             },
             records,
             selectors: step.id == "dkim.discovery",
+            choice: None,
             topic: step
                 .findings
                 .iter()
@@ -148,10 +155,18 @@ impl Maker<'_> {
         if step.id == "fix"
             && let Some(Value::Text(id)) = step.args.get("id")
         {
-            let text = self.words.fix(id).action;
+            let text = self.words.fix(id, &step.args).action;
             panel.extend(section(self.words, "section-fix", text, None));
         }
-        if panel.is_empty() || step.id == "fix" {
+        if let Some(Value::List(still)) = step.args.get("still") {
+            panel.extend(section(
+                self.words,
+                "section-still",
+                self.titles(still),
+                None,
+            ));
+        }
+        if panel.is_empty() || step.id.starts_with("fix") {
             let about = section(self.words, "section-about", about, None);
             panel.extend(about.map(|about| Section {
                 general: true,
@@ -159,6 +174,16 @@ impl Maker<'_> {
             }));
         }
         panel
+    }
+
+    /// The titles of findings, by their ids, each on a line.
+    fn titles(&self, ids: &[String]) -> String {
+        let found = ids.iter().filter_map(|id| {
+            let mut findings = self.findings.iter();
+            findings.find(|finding| finding.id == id)
+        });
+        let lines = found.map(|finding| format!("· {}", self.words.finding(finding).title));
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The DNS questions of a step: name, type, rcode, time, TTL, server.

@@ -78,6 +78,7 @@ mod tests {
             nodes: outcomes.iter().map(node).collect(),
             focus: None,
             fixes: None,
+            plans: Vec::new(),
             progress: None,
             differences: BTreeMap::new(),
         }

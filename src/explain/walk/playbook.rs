@@ -7,7 +7,7 @@ use crate::diagnosis::Diagnosis;
 use crate::explain::words::Words;
 use crate::model::harmless;
 use crate::model::step::{Args, Mark};
-use crate::provider::{Certainty, Playbook, ToDo, Who};
+use crate::provider::{Certainty, Plan, Playbook, ToDo, Topic, Who};
 
 /// Puts each recognised service's playbook into its node's panel.
 pub(super) fn fill(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
@@ -41,10 +41,44 @@ pub(super) fn fill(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
 /// Fixes for which it helps to know how a service does it.
 const AT_SERVICES: &[&str] = &["dkim-sign-own-domain", "dkim-publish-key", "dkim-new-key"];
 
+/// The plans of the services that the case shows, of which the customer may
+/// have one: the service and the plan, only those that may be told of.
+pub fn plans(diagnosis: &Diagnosis) -> Vec<(&Playbook, &Plan)> {
+    let mut out: Vec<(&Playbook, &Plan)> = Vec::new();
+    for found in diagnosis
+        .providers
+        .iter()
+        .filter(|found| found.certainty.is_firm())
+    {
+        let known = out.iter().any(|(book, _)| book.id == found.id);
+        if let Some(book) = diagnosis.shelf.find(&found.id).filter(|_| !known) {
+            let told = book.plans.iter().filter(|plan| plan.certainty.is_firm());
+            out.extend(told.map(|plan| (book, plan)));
+        }
+    }
+    out
+}
+
+/// A service's name with the plan's.
+pub fn plan_name(book: &Playbook, plan: &Plan, words: Words) -> String {
+    let lang = words.lang().as_str();
+    harmless::line(&format!(
+        "{} {}",
+        book.names.get(lang),
+        plan.names.get(lang)
+    ))
+}
+
 /// What the customer does at the services that the case shows, for a fix:
-/// each service's name, and its own steps. Only what may be told to a
-/// customer; empty where the fix is not done at a service.
-pub fn at_services(diagnosis: &Diagnosis, fix: &str, words: Words) -> Vec<(String, Vec<String>)> {
+/// each service's name, and its own steps, those of the customer's plan where
+/// it is known. Only what may be told to a customer; empty where the fix is
+/// not done at a service.
+pub fn at_services(
+    diagnosis: &Diagnosis,
+    fix: &str,
+    plan: Option<&str>,
+    words: Words,
+) -> Vec<(String, Vec<String>)> {
     if !AT_SERVICES.contains(&fix) {
         return Vec::new();
     }
@@ -63,8 +97,9 @@ pub fn at_services(diagnosis: &Diagnosis, fix: &str, words: Words) -> Vec<(Strin
         let Some(book) = diagnosis.shelf.find(&found.id) else {
             continue;
         };
+        let own = plan.filter(|plan| book.plans.iter().any(|one| one.id == *plan));
         let steps = book
-            .customer_steps(None)
+            .customer_steps(own)
             .filter(|step| step.who == Who::Customer);
         let steps: Vec<String> = steps
             .filter_map(|step| {
@@ -85,16 +120,63 @@ pub fn at_services(diagnosis: &Diagnosis, fix: &str, words: Words) -> Vec<(Strin
     out
 }
 
-/// Puts what a fix leaves, and the services' own steps, beside the fixes.
+/// What is known of a service that bears on a fix of a record: who edits the
+/// DNS there, and what it says of such records.
+fn facts_for(diagnosis: &Diagnosis, fix: &str, words: Words) -> Vec<(String, Vec<String>)> {
+    let topics = match fix.split_once('-').map(|(family, _)| family) {
+        Some("spf") => [Topic::Dns, Topic::Spf],
+        Some("dmarc") => [Topic::Dns, Topic::Dmarc],
+        _ => return Vec::new(),
+    };
+    let lang = words.lang().as_str();
+    let mut out = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
+    for found in diagnosis
+        .providers
+        .iter()
+        .filter(|found| found.certainty.is_firm())
+    {
+        let known = told.contains(&found.id.as_str());
+        let Some(book) = diagnosis.shelf.find(&found.id).filter(|_| !known) else {
+            continue;
+        };
+        told.push(&found.id);
+        let facts = book
+            .facts
+            .iter()
+            .filter(|fact| topics.contains(&fact.about));
+        let facts = facts.filter_map(|fact| {
+            let text = fact.text.get(lang);
+            dated(book, words, text, fact.certainty, &fact.source)
+        });
+        let facts: Vec<String> = facts
+            .map(|fact| harmless::line(fact.trim_start_matches("- ")))
+            .collect();
+        if !facts.is_empty() {
+            out.push((harmless::line(book.names.get(lang)), facts));
+        }
+    }
+    out
+}
+
+/// Puts the services' own steps beside the fixes.
 pub(super) fn beside_fixes(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
     let station = nodes.iter_mut().find(|node| node.key == "fixes");
     let fixes = station.into_iter().flat_map(|node| &mut node.children);
     for (node, fix) in fixes.zip(&diagnosis.fixes) {
-        let left = fix.after.iter().flat_map(|after| &after.left);
-        let left = left.map(|found| format!("· {}", words.finding(found).title));
-        node.panel
-            .extend(section(words, "section-still", left.collect()));
-        for (name, steps) in at_services(diagnosis, fix.id, words) {
+        for (name, facts) in facts_for(diagnosis, fix.id, words) {
+            let mut args = Args::new();
+            args.insert("name", name.into());
+            let heading = words.message("section-service-says", &args);
+            let lines = facts.iter().map(|fact| format!("· {fact}"));
+            node.panel.push(Section {
+                heading,
+                text: lines.collect::<Vec<_>>().join("\n"),
+                mark: None,
+                general: false,
+            });
+        }
+        for (name, steps) in at_services(diagnosis, fix.id, None, words) {
             let mut args = Args::new();
             args.insert("name", name.into());
             node.panel.push(Section {

@@ -72,6 +72,11 @@ impl<'a> Facts<'a> {
         self.args.contains_key("answer")
     }
 
+    /// A sentence about the customer's plan.
+    pub fn plan(&self, id: &str, name: &str) -> String {
+        self.with(id, "plan", name.into())
+    }
+
     pub fn zone(&self, id: &str, zone: &str) -> String {
         self.with(id, "zone", zone.into())
     }
@@ -92,13 +97,14 @@ impl<'a> Facts<'a> {
         if let Some(finding) = answered.find(|finding| fix.answers.contains(&finding.id)) {
             args.extend(finding.args.clone());
         }
+        args.extend(fix.args.clone());
         let theirs = fix.actor == Actor::SendingService;
         args.insert("theirs", if theirs { "yes" } else { "no" }.into());
         let text = self.words.message(&id, &args);
         if text != id {
             return text;
         }
-        args.insert("action", self.words.fix(fix.id).title.into());
+        args.insert("action", self.words.fix(fix.id, &fix.args).title.into());
         self.words.message("reply-do-other", &args)
     }
 
@@ -181,9 +187,14 @@ fn common(diagnosis: &Diagnosis) -> Args {
         let codes: Vec<String> = codes.into_iter().flatten().collect();
         args.insert("answer", codes.join(" ").into());
     }
+    // Who handed a forged mail over: the client, or whom the bounce names.
+    let strange = case.transit.iter().find(|mark| mark.id == "backscatter");
+    let forger = strange.map(|mark| mark.text.clone());
+    let forger = forger.or(case.client_ip.as_ref().map(|ip| ip.value.to_string()));
+    args.insert("forger", forger.unwrap_or_default().into());
     let unsigned = found(diagnosis, "dkim.absent");
     args.insert("unsigned", if unsigned { "yes" } else { "no" }.into());
-    let confirmed = diagnosis.fcrdns == Some(false);
+    let confirmed = diagnosis.fcrdns() == Some(false);
     args.insert("ptr_confirmed", if confirmed { "yes" } else { "no" }.into());
     let mail = case.copy != Copy::Absent || !case.replies.is_empty();
     args.insert("seen", if mail { "mail" } else { "domain" }.into());

@@ -1,8 +1,9 @@
 //! What is said and asked, by the kind of the headline.
 
-use crate::diagnosis::{Diagnosis, Fix, Outcome};
+use crate::diagnosis::{Diagnosis, Fix, Outcome, joins};
 use crate::model::case::Case;
 use crate::model::finding::{Actor, Finding, Severity};
+use crate::model::result::Policy;
 use crate::report::forms;
 
 /// Headlines that are told in the same words: id, family.
@@ -20,6 +21,8 @@ const TOLD_AS: &[(&str, &str)] = &[
     ("spf.include_without_record", "spf-broken"),
     ("spf.include_loop", "spf-broken"),
     ("spf.permerror", "spf-broken"),
+    ("input.forged", "forged"),
+    ("input.backscatter", "forged"),
     ("input.web_form", "web-form"),
     ("dkim.key_missing", "dkim-key-missing"),
     ("dkim.key_revoked", "dkim-key-unusable"),
@@ -104,8 +107,18 @@ impl Family {
         self.is_cause()
             && !matches!(
                 self.0,
-                "receiver-refused" | "receiver-temporary" | "forwarded"
+                "receiver-refused" | "receiver-temporary" | "forwarded" | "forged"
             )
+    }
+
+    /// Somebody else used the address: nothing of the customer's failed.
+    pub fn is_forgery(self) -> bool {
+        self.0 == "forged"
+    }
+
+    /// A form's sender is changed, not a record.
+    pub fn is_a_form(self) -> bool {
+        self.0 == "web-form"
     }
 
     /// The receiver refused for good, for its own reason.
@@ -125,7 +138,10 @@ impl Family {
 
     /// Message of what we do; without a fix it follows from what is asked.
     pub fn our_part(self, headline: Option<&Finding>, fixes: &[&Fix]) -> &'static str {
-        let forwarder = |fix: &&Fix| fix.actor == Actor::Forwarder;
+        let forwarder = |fix: &&Fix| matches!(fix.actor, Actor::Forwarder | Actor::Us);
+        if headline.is_some_and(|found| found.actor == Actor::Us) {
+            return "reply-us-own-forwarding";
+        }
         if self.0 == "receiver-ptr-missing" {
             return "reply-us-server";
         }
@@ -137,6 +153,7 @@ impl Family {
             };
         }
         match self.request(headline) {
+            "reply-do-forged" => "reply-us-forged",
             "reply-do-dns-trouble" | "reply-do-dns-wait" => "reply-us-dns",
             "reply-do-receiver-refused" => "reply-us-refused",
             "reply-do-details" | "reply-do-all-well" | "reply-do-spf-lookups" => "reply-us-details",
@@ -156,6 +173,7 @@ impl Family {
     pub fn request(self, headline: Option<&Finding>) -> &'static str {
         match self.0 {
             "spf-lookups" => "reply-do-spf-lookups",
+            "forged" => "reply-do-forged",
             "web-form" => "reply-do-web-form",
             "receiver-ptr-missing" => "reply-do-reverse-dns",
             "receiver-refused" => "reply-do-receiver-refused",
@@ -204,7 +222,7 @@ pub fn headline(diagnosis: &Diagnosis) -> Option<&Finding> {
 pub fn fixes(diagnosis: &Diagnosis, family: Family) -> Vec<&Fix> {
     if matches!(
         family.0,
-        "all-well" | "input" | "undecided" | "dns-trouble" | "web-form"
+        "all-well" | "input" | "undecided" | "dns-trouble" | "web-form" | "forged"
     ) {
         return Vec::new();
     }
@@ -212,7 +230,8 @@ pub fn fixes(diagnosis: &Diagnosis, family: Family) -> Vec<&Fix> {
         Some(proved) => proved,
         None => fix.changes.is_empty(),
     };
-    let mut fixes: Vec<&Fix> = diagnosis.fixes.iter().filter(useful).collect();
+    let taken = diagnosis.fixes.iter().filter(|fix| fix.chosen);
+    let mut fixes: Vec<&Fix> = taken.filter(useful).collect();
     let headline = diagnosis.verdict.headline;
     fixes.sort_by_key(|fix| match fix.id {
         // Only a signature outlives forwarding.
@@ -244,10 +263,7 @@ pub fn still(diagnosis: &Diagnosis, fixes: &[&Fix]) -> Vec<&'static str> {
 
 /// What all records asked for lead to.
 fn after<'a>(diagnosis: &'a Diagnosis, fixes: &[&'a Fix]) -> Option<&'a crate::diagnosis::After> {
-    let proved: Vec<&&Fix> = fixes
-        .iter()
-        .filter(|fix| fix.proved == Some(true))
-        .collect();
+    let proved: Vec<&&Fix> = fixes.iter().filter(|fix| joins(fix)).collect();
     match proved.as_slice() {
         [] => None,
         [one] => one.after.as_ref(),
@@ -268,4 +284,11 @@ pub fn ttl(diagnosis: &Diagnosis, fixes: &[&Fix]) -> Option<u32> {
             answer?.ttl.map(forms::whole_ttl)
         })
         .max()
+}
+
+/// Whether the domain asks receivers to turn forged mail away.
+pub fn has_policy(diagnosis: &Diagnosis) -> bool {
+    let dmarc = diagnosis.dmarc.as_ref();
+    let policy = dmarc.and_then(|dmarc| dmarc.answer.policy);
+    matches!(policy, Some(Policy::Quarantine | Policy::Reject))
 }

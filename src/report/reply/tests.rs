@@ -9,6 +9,7 @@ use crate::dns::Applied;
 use crate::model::case::{Case, Copy, Reply};
 use crate::model::dns::RecordType;
 use crate::model::finding::{Actor, Finding, Severity};
+use crate::provider::{Certainty, Recognised, SeenIn};
 
 fn case_of(finding: Finding) -> Diagnosis {
     let error = finding.severity == Severity::Error;
@@ -213,4 +214,65 @@ fn a_reply_over_assumed_records_says_that_it_is_a_draft() {
         assert!(text.starts_with(['[', '【']), "{text}");
     }
     assert!(!plain.contains("not to be sent"));
+}
+
+/// A mail without a signature, of a domain at the hoster.
+fn unsigned_at_the_hoster() -> Diagnosis {
+    let kind = crate::diagnosis::catalog::find("dkim.absent").unwrap();
+    let fix = Fix {
+        id: "dkim-sign-own-domain",
+        answers: vec!["dkim.absent"],
+        changes: Vec::new(),
+        actor: Actor::SendingService,
+        ..spf_fix(None)
+    };
+    Diagnosis {
+        providers: vec![Recognised {
+            id: "cpi".to_owned(),
+            seen_in: SeenIn::Mx,
+            evidence: "ham1.secure.ne.jp".to_owned(),
+            certainty: Certainty::Seen,
+        }],
+        verdict: Verdict {
+            result: Outcome::Fail,
+            headline: Some("dkim.absent"),
+        },
+        findings: vec![Finding::new(kind)],
+        fixes: vec![fix],
+        ..not_covered("192.0.2.1")
+    }
+}
+
+#[test]
+fn the_customers_plan_decides_what_is_asked() {
+    let diagnosis = unsigned_at_the_hoster();
+    let plans: Vec<&str> = plans(&diagnosis)
+        .iter()
+        .map(|(_, plan)| plan.id.as_str())
+        .collect();
+    let told = |id: Option<&str>| {
+        let about = About {
+            plan: id.map(|id| plans.iter().position(|plan| *plan == id).unwrap()),
+            ..About::default()
+        };
+        reply(&diagnosis, Lang::En, about)
+    };
+    let unknown = told(None);
+    assert!(unknown.contains("Find out which plan it is"), "{unknown}");
+    assert!(!unknown.contains("Consider"), "{unknown}");
+    let signs = told(Some("business-standard"));
+    assert!(signs.contains("sent through another server"), "{signs}");
+    let other = told(Some("shared-other"));
+    assert!(other.contains("none of your settings is wrong"), "{other}");
+    assert!(
+        other.contains("Consider a change to Business Standard"),
+        "{other}"
+    );
+    assert!(!other.contains("Find out which plan it is"), "{other}");
+    let managed = told(Some("managed"));
+    assert!(
+        managed.contains("Consider sending through Active! gate"),
+        "{managed}"
+    );
+    assert!(!managed.contains("Consider a change"), "{managed}");
 }

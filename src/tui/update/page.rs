@@ -5,19 +5,19 @@ use crossterm::event::KeyEvent;
 use crate::explain::Lang;
 use crate::model::harmless;
 use crate::tui::app::{Overlay, Page, State};
-use crate::tui::engine::{CheckId, Customer, What};
+use crate::tui::engine::{About, CheckId, Customer, What};
 use crate::tui::event::Effect;
 use crate::tui::keys::Action;
 use crate::tui::view;
 
 /// Which text `open` is asked for.
-pub fn open(state: &mut State, what: fn(Customer) -> What) -> Vec<Effect> {
+pub fn open(state: &mut State, what: fn(About) -> What) -> Vec<Effect> {
     let lang = state.lang;
     let Some(walk) = state.walk.as_ref().filter(|walk| walk.is_case()) else {
         state.notify("ui-page-nothing");
         return Vec::new();
     };
-    let page = Page::new(walk.id, what(state.customer), lang);
+    let page = Page::new(walk.id, what(state.about), lang);
     ask(state, page)
 }
 
@@ -67,6 +67,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::AsSender => return role(state, Customer::Sender),
         Action::AsRecipient => return role(state, Customer::Recipient),
         Action::AsForwarder => return role(state, Customer::Forwarder),
+        Action::Plan => return plan(state),
         Action::Down => page.top = (page.top + 1).min(last),
         Action::Up => page.top = page.top.saturating_sub(1),
         Action::PageDown => page.top = (page.top + height).min(last),
@@ -80,15 +81,40 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Who the customer is, for this text and those to come.
 fn role(state: &mut State, customer: Customer) -> Vec<Effect> {
+    let about = About {
+        customer,
+        ..state.about
+    };
+    told(state, about)
+}
+
+/// The next of the plans that the customer may have, and at the end none.
+fn plan(state: &mut State) -> Vec<Effect> {
+    let words = state.walk.as_ref().and_then(|walk| walk.walk.as_ref());
+    let count = words.map_or(0, |words| words.plans.len());
+    if count == 0 {
+        state.notify("ui-plan-nothing");
+        return Vec::new();
+    }
+    let next = state.about.plan.map_or(0, |place| place + 1);
+    let about = About {
+        plan: Some(next).filter(|next| *next < count),
+        ..state.about
+    };
+    told(state, about)
+}
+
+/// The reply with what the agent said of the customer.
+fn told(state: &mut State, about: About) -> Vec<Effect> {
     let Some(Overlay::Page(page)) = &state.overlay else {
         return Vec::new();
     };
     if !matches!(page.what, What::Reply(_)) {
         return Vec::new();
     }
-    let effects = anew(state, |page| page.what = What::Reply(customer));
+    let effects = anew(state, |page| page.what = What::Reply(about));
     if !effects.is_empty() {
-        state.customer = customer;
+        state.about = about;
     }
     effects
 }

@@ -77,6 +77,7 @@ fn tree() -> Walk {
         },
         focus: None,
         fixes: None,
+        plans: Vec::new(),
         nodes: vec![
             node("input", Mark::Pass, Vec::new()),
             node("spf", Mark::Pass, vec![inner("spf/0", Mark::Pass)]),

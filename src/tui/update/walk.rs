@@ -26,6 +26,14 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Beside => return look::beside(state),
         Action::Selectors => return selectors(state),
         Action::Save => return save::open(state),
+        Action::Choose => return choose(state),
+        Action::Fixes => {
+            walk.show_fixes();
+            walk.chosen = true;
+            if choice(walk).is_some() {
+                state.notify("ui-choose-how");
+            }
+        }
         Action::WhatIf => return record::open(state),
         Action::TakeBack => return record::take_back(state),
         Action::Reply => return page::open(state, What::Reply),
@@ -61,7 +69,6 @@ fn travel(walk: &mut WalkScreen, action: Action) {
         // Clamped when the screen is laid out.
         Action::First => walk.step(-(isize::MAX / 2)),
         Action::Last => walk.step(isize::MAX / 2),
-        Action::Fixes => walk.show_fixes(),
         Action::Open => walk.open(),
         Action::Close => walk.close(),
         Action::NextPane => walk.pane = walk.pane.next(true),
@@ -81,6 +88,20 @@ fn selectors(state: &mut State) -> Vec<Effect> {
     walk.all_selectors = true;
     state.notify("ui-selectors-all");
     state.assume().map(Effect::Start).into_iter().collect()
+}
+
+/// Takes the selected fix, or leaves it out.
+fn choose(state: &mut State) -> Vec<Effect> {
+    let walk = state.walk.as_ref().filter(|walk| !walk.running);
+    let Some((id, fix)) = walk.and_then(|walk| Some((walk.id, choice(walk)?))) else {
+        state.notify("ui-choose-nothing");
+        return Vec::new();
+    };
+    vec![Effect::Choose(id, fix)]
+}
+
+fn choice(walk: &WalkScreen) -> Option<usize> {
+    walk.node()?.hooks.choice
 }
 
 fn copy(state: &mut State, action: Action) -> Vec<Effect> {

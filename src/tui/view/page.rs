@@ -73,16 +73,23 @@ fn title(state: &State, page: &Page) -> String {
     let lang = state.lang;
     let mut parts = Vec::new();
     match page.what {
-        What::Reply(customer) => {
+        What::Reply(about) => {
             parts.push(ui(lang, "ui-page-reply"));
             parts.push(ui(
                 lang,
-                match customer {
+                match about.customer {
                     Customer::Sender => "ui-customer-sender",
                     Customer::Recipient => "ui-customer-recipient",
                     Customer::Forwarder => "ui-customer-forwarder",
                 },
             ));
+            let words = state.walk.as_ref().and_then(|walk| walk.walk.as_ref());
+            let plans = words.map_or(&[][..], |words| words.plans.as_slice());
+            if let Some(plan) = about.plan.and_then(|place| plans.get(place)) {
+                parts.push(plan.clone());
+            } else if !plans.is_empty() {
+                parts.push(ui(lang, "ui-plan-unknown"));
+            }
         }
         What::Handover => parts.push(ui(lang, "ui-page-handover")),
     }
