@@ -197,6 +197,7 @@ fn stage(fix: &Fix, stage: &Stage) -> Step {
     Step::new("fix.stage", mark)
         .arg("policy", stage.policy.as_str())
         .arg("of", fix.id)
+        .arg("taken", if fix.chosen { "yes" } else { "no" })
         .arg("result", result(fate))
         .arg("applied", fate.map_or("-", |fate| fate.applied.as_str()))
         .arg("spf", fate.map_or("-", |fate| fate.spf))
