@@ -7,6 +7,7 @@ mod addresses;
 mod assemble;
 mod border;
 mod bounce;
+mod charset;
 mod clean;
 mod date;
 mod envelope;
@@ -24,6 +25,8 @@ use repair::{Tally, block, encoding, folding, html, quoting};
 
 /// Octets that all readings of one paste may take together.
 const MAX_READINGS: usize = 32 * 1024 * 1024;
+/// Octets of a text in which the header asked about is looked for.
+const HEADER_WITHIN: usize = 64 * 1024;
 /// Most octets of an input.
 pub const MAX_INPUT: usize = 25 * 1024 * 1024;
 
@@ -83,11 +86,35 @@ fn recognise(input: &[u8], tally: &mut Tally) -> Result<Case, IntakeError> {
         let body = whole.body.and_then(|body| input.get(body..));
         let has_body = body.is_some_and(has_content);
         let results = !has_body && std::str::from_utf8(text).is_ok_and(recognise::is_results);
-        if !results {
-            return message(Message::parse(to_crlf(text), has_body), Vec::new());
+        let whole = Message::parse(to_crlf(text), has_body);
+        if !results && !holds_header(&whole) {
+            return message(whole, Vec::new());
         }
     }
     damaged(input, tally)
+}
+
+/// A mail that was never at a server, with the header of one that was in its
+/// text: the customer's question, or a mail program's summary, above what was
+/// asked for.
+fn holds_header(message: &Message) -> bool {
+    let traced = message
+        .fields
+        .iter()
+        .any(|field| names::is_trace(&String::from_utf8_lossy(message.name(field))));
+    let parted = message
+        .first("content-type")
+        .is_some_and(|kind| kind.to_ascii_lowercase().contains("multipart"));
+    let Some(body) = message.body_octets().filter(|_| !traced && !parted) else {
+        return false;
+    };
+    let head = body.get(..body.len().min(HEADER_WITHIN)).unwrap_or(body);
+    let mut ignored = Tally::default();
+    let text = encoding::one_line_end(&String::from_utf8_lossy(head), &mut ignored);
+    let text = html::undo(text, &mut ignored);
+    let lines = quoting::undo(text.lines().map(str::to_owned).collect(), &mut ignored);
+    let mut blocks = block::find(&lines).into_iter();
+    blocks.any(|block| block.author && block.traced) && bounce::find(message).is_none()
 }
 
 /// A message or header block that stands for itself: it may be a bounce, or
@@ -114,15 +141,17 @@ fn check(message: &Message) -> Result<(), IntakeError> {
 
 /// Input that is no message as it stands.
 fn damaged(input: &[u8], tally: &mut Tally) -> Result<Case, IntakeError> {
-    let text = String::from_utf8_lossy(input).into_owned();
+    let text = encoding::text(input, tally);
     let lost = text.contains('\u{fffd}');
-    // Line ends of several kinds in one paste.
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = encoding::one_line_end(&text, tally);
     let text = html::undo(text, tally);
     let lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let lines = quoting::undo(lines, tally);
     let mut case = from_lines(input, &lines, tally)?;
-    if lost {
+    // A body in another character set is not the one that was signed.
+    let body = case.message.as_ref().and_then(|message| message.body);
+    let recoded = body.is_some() && std::str::from_utf8(input).is_err();
+    if lost || recoded {
         case.missing.push(Missing::Octets);
     }
     Ok(case)
@@ -135,7 +164,7 @@ fn from_lines(input: &[u8], lines: &[String], tally: &mut Tally) -> Result<Case,
         return Ok(assemble::results(&text));
     }
     let Some(best) = best(lines, &blocks) else {
-        return without_block(&text, lines);
+        return without_block(&text, lines, tally);
     };
     // A bounce's text stands before the header that was returned with it.
     let before = lines.get(..best.lines.start).unwrap_or_default().join("\n");
@@ -156,13 +185,9 @@ fn from_lines(input: &[u8], lines: &[String], tally: &mut Tally) -> Result<Case,
         .iter()
         .all(|name| main.all(name).next().is_some());
     if speaks && !reached {
-        return Ok(assemble::bounce(
-            None,
-            bounce::Bounce {
-                returned: Some(main),
-                ..told
-            },
-        ));
+        let (outer, bounce) = bounce::around(told, main);
+        bounce.returned.as_ref().map_or(Ok(()), check)?;
+        return Ok(assemble::bounce(outer, bounce));
     }
     let alternatives = alternatives(&main, &mended, body.as_deref(), after, input);
     let mut case = message(main, alternatives)?;
@@ -283,13 +308,16 @@ fn around(lines: &[String], block: &block::Block, has_body: bool) -> usize {
 }
 
 /// Text without a header block: a bounce's text, a reply, a log line.
-fn without_block(text: &str, lines: &[String]) -> Result<Case, IntakeError> {
+fn without_block(text: &str, lines: &[String], tally: &mut Tally) -> Result<Case, IntakeError> {
+    if charset::unescape(text) != text {
+        tally.add("charset", 1);
+    }
     let told = bounce::read_text(text);
     if let Some(returned) = &told.returned {
         check(returned)?;
     }
     if told.replies.is_empty() {
-        return Ok(assemble::unknown(text));
+        return Ok(assemble::unknown(&charset::unescape(text)));
     }
     let filled = lines.iter().filter(|line| !block::is_empty(line)).count();
     let report = told.reporting_mta.is_some()

@@ -278,6 +278,12 @@ pub fn told(kind: Kind, told: Bounce) -> Case {
     let sender = told.sender.as_deref().and_then(envelope::path_address);
     case.mail_from = sender.map(|sender| Sourced::new(sender, Source::Report));
     with_replies(&mut case);
+    if case.author_domains.is_empty() {
+        let author_of = told.author.as_deref().unwrap_or_default();
+        let written = addresses::all(author_of);
+        let domains = written.iter().filter_map(|one| addresses::domain(one));
+        author(&mut case, domains.take(1).collect(), Source::Report);
+    }
     if case.client_ip.is_none() {
         let ip = case
             .reporting_mta
@@ -293,6 +299,7 @@ pub fn told(kind: Kind, told: Bounce) -> Case {
                 replies: case.replies,
                 reporting_mta: case.reporting_mta,
                 sender: told.sender,
+                author: told.author,
                 returned: Some(message),
                 arrival: told.arrival,
             },
@@ -302,17 +309,20 @@ pub fn told(kind: Kind, told: Bounce) -> Case {
     case
 }
 
-/// Fills what the first telling reply names: IP, envelope domain, author.
+/// Sets the replies in order, and fills what the first telling one names: IP,
+/// envelope domain, author.
 pub fn with_replies(case: &mut Case) {
+    case.replies
+        .sort_by_key(|reply| (reply.of_bounce, reply::is_about_mailbox(reply)));
+    let of_mail = || case.replies.iter().filter(|reply| !reply.of_bounce);
     let find = |about: fn(&Reply) -> bool| {
-        case.replies
-            .iter()
+        of_mail()
             .filter(|reply| about(reply))
             .find_map(|reply| reply.domain.clone())
     };
     let envelope = find(reply::is_about_envelope);
     let writer = find(reply::is_about_author);
-    let ip: Option<IpAddr> = case.replies.iter().find_map(|reply| reply.ip);
+    let ip: Option<IpAddr> = of_mail().find_map(|reply| reply.ip);
     if case.copy != Copy::Received
         && let Some(ip) = ip
     {

@@ -1,14 +1,16 @@
 //! Bounces: reports (RFC 3464) and the free texts of mail servers.
 
 pub mod free;
+pub mod logs;
 pub mod mime;
+mod notice;
 pub mod report;
 pub mod returned;
 
 use crate::model::case::Reply;
 use crate::model::message::Message;
 
-use super::{addresses, envelope};
+use super::{addresses, charset};
 
 /// What a bounce tells.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,8 @@ pub struct Bounce {
     pub reporting_mta: Option<String>,
     /// Envelope sender of the mail that failed, as the report names it.
     pub sender: Option<String>,
+    /// Its From address, where no copy shows it.
+    pub author: Option<String>,
     /// The returned copy.
     pub returned: Option<Message>,
     /// When the reporting server had taken the mail.
@@ -44,7 +48,7 @@ fn find_at(message: &Message, depth: usize) -> Option<(Message, Bounce)> {
         let tells =
             |reply: &Reply| reply.enhanced.is_some() || daemons && reply.recipient.is_some();
         if report || bounce.replies.iter().any(tells) {
-            return Some((message.clone(), bounce));
+            return Some(innermost(message.clone(), bounce, depth));
         }
     }
     let depth = depth.checked_sub(1)?;
@@ -52,6 +56,57 @@ fn find_at(message: &Message, depth: usize) -> Option<(Message, Bounce)> {
         .iter()
         .filter(|part| part.is("message/rfc822"))
         .find_map(|part| find_at(&returned::message(&part.content, true), depth))
+}
+
+/// What a text before a returned copy told, with the copy: where that is a
+/// bounce itself, the one inside.
+pub fn around(told: Bounce, returned: Message) -> (Option<Message>, Bounce) {
+    let inner = nested(&returned, DEEPEST);
+    match inner {
+        Some((message, inner)) => (Some(message), inside(inner, told)),
+        None => (
+            None,
+            Bounce {
+                returned: Some(returned),
+                ..told
+            },
+        ),
+    }
+}
+
+/// A bounce that could not be delivered comes back in a bounce (RFC 5321 6.1
+/// forbids it, servers send it to the postmaster): the mail that failed first
+/// is the one in the innermost.
+fn innermost(message: Message, bounce: Bounce, depth: usize) -> (Message, Bounce) {
+    let deeper = depth.checked_sub(1);
+    let returned = bounce.returned.as_ref();
+    match deeper
+        .zip(returned)
+        .and_then(|(depth, returned)| nested(returned, depth))
+    {
+        Some((message, inner)) => (message, inside(inner, bounce)),
+        None => (message, bounce),
+    }
+}
+
+/// The bounce that a returned copy is.
+fn nested(returned: &Message, depth: usize) -> Option<(Message, Bounce)> {
+    let parts = mime::parts(returned);
+    if !is_daemons(returned) && !is_report(returned, &parts) {
+        return None;
+    }
+    let inner = read(returned, &parts);
+    (!inner.replies.is_empty()).then(|| innermost(returned.clone(), inner, depth))
+}
+
+/// The inner bounce with the replies of the outer one behind its own.
+fn inside(mut inner: Bounce, outer: Bounce) -> Bounce {
+    let outer = outer.replies.into_iter().map(|reply| Reply {
+        of_bounce: true,
+        ..reply
+    });
+    inner.replies.extend(outer);
+    inner
 }
 
 fn is_report(message: &Message, parts: &[mime::Part]) -> bool {
@@ -89,13 +144,10 @@ fn is_forward(message: &Message) -> bool {
     let passed_on = ["fw:", "fwd:", "wg:", "tr:", "転送"]
         .iter()
         .any(|mark| subject.starts_with(mark));
-    let body = message.body_octets().unwrap_or_default();
-    let body = String::from_utf8_lossy(body.get(..body.len().min(256 * 1024)).unwrap_or_default());
-    let lower = if passed_on {
-        body.to_ascii_lowercase()
-    } else {
-        String::new()
-    };
+    if !passed_on {
+        return false;
+    }
+    let lower = mime::readable(&mime::parts(message)).to_ascii_lowercase();
     [
         "(in reply to",
         "diagnostic-code:",
@@ -118,6 +170,8 @@ fn is_daemons(message: &Message) -> bool {
         "postmaster",
         "mail delivery s",
         "microsoftexchange",
+        // Notices of a sending service, by mail.
+        "sns.amazonaws.com",
     ]
     .iter()
     .any(|mark| from.contains(mark));
@@ -142,9 +196,19 @@ fn read(message: &Message, parts: &[mime::Part]) -> Bounce {
         let unquoted = text.lines().map(|line| line.trim_start_matches(['>', ' ']));
         text = unquoted.collect::<Vec<_>>().join("\n");
     }
-    let free = free::read(&text);
-    merge(&mut bounce, free);
-    bounce.returned = returned::part(parts).or_else(|| returned::in_text(&text));
+    bounce.returned = returned::part(parts);
+    let mut told = text.as_str();
+    if bounce.returned.is_none()
+        && let Some((start, copy)) = returned::in_text(&text)
+    {
+        // A bounce in a bounce is read by itself.
+        if is_daemons(&copy) {
+            told = text.get(..start).unwrap_or_default();
+        }
+        bounce.returned = Some(copy);
+    }
+    let told = structured(told, &mut bounce);
+    merge(&mut bounce, free::read(&told));
     let failed = message.first("x-failed-recipients");
     if let (Some(failed), [reply]) = (failed, bounce.replies.as_mut_slice()) {
         reply.recipient.get_or_insert(failed);
@@ -153,28 +217,60 @@ fn read(message: &Message, parts: &[mime::Part]) -> Bounce {
         .iter()
         .find_map(|name| message.first(name));
     bounce.sender = bounce.sender.take().or(original);
+    bounce.sender = bounce.sender.take().or_else(|| logged_sender(&told));
     bounce
+}
+
+/// Takes what stands in fields of its own out of a text, and gives back the
+/// rest.
+fn structured(text: &str, bounce: &mut Bounce) -> String {
+    let text = notice::read(text, bounce);
+    logs::read(&text, bounce)
 }
 
 /// Reads a bounce from text that has no message around it.
 pub fn read_text(text: &str) -> Bounce {
-    let mut bounce = Bounce::default();
+    let mut bounce = Bounce {
+        returned: returned::in_text(text).map(|(_, copy)| copy),
+        ..Bounce::default()
+    };
+    let text = &structured(&charset::unescape(text), &mut bounce);
     report::read(text, &mut bounce);
     let free = free::read(text);
     merge(&mut bounce, free);
-    bounce.returned = returned::in_text(text);
     bounce.sender = bounce.sender.take().or_else(|| logged_sender(text));
     bounce
 }
 
-/// The sender that a log line names: sendmail's `ctladdr=`, `from=`.
+/// The envelope sender that a log line or a text names: sendmail, Postfix,
+/// Exim, qmail, a dialogue, Microsoft's and MailEnable's reports.
 fn logged_sender(text: &str) -> Option<String> {
+    const MARKS: [&str; 10] = [
+        "ctladdr=<",
+        " from=<",
+        " f=<",
+        " <= ",
+        " from <",
+        "mail from:<",
+        "mail from: <",
+        "sender address:",
+        "送信者のアドレス:",
+        "sender: [smtp:",
+    ];
     let mut lines = text.lines();
     lines.find_map(|line| {
-        let marks = ["ctladdr=<", " from=<"];
-        marks
+        let line = line.get(..line.len().min(2000)).unwrap_or(line);
+        let listed = ["returnpath", "sender"]
             .iter()
-            .find_map(|mark| envelope::parameter(line, mark))
+            .find_map(|name| free::context::listed(line, name));
+        if let Some(sender) = listed.and_then(address) {
+            return Some(sender);
+        }
+        let lower = line.to_ascii_lowercase();
+        MARKS.iter().find_map(|mark| {
+            let rest = line.get(lower.find(mark)? + mark.len()..)?.trim_start();
+            address(rest.split([' ', '\t', '>', ']', ',', ';', ')']).next()?)
+        })
     })
 }
 
@@ -215,7 +311,8 @@ fn address(text: &str) -> Option<String> {
     let text = text
         .trim()
         .trim_matches(['<', '>', ':', ',', ';', '"', '\'', '(', ')', '.']);
-    (text.len() < 320 && addresses::domain(text).is_some()).then(|| text.to_owned())
+    let one = !text.contains(['<', '>', '(', ')', ' ']);
+    (one && text.len() < 320 && addresses::domain(text).is_some()).then(|| text.to_owned())
 }
 
 #[cfg(test)]

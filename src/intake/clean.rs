@@ -71,6 +71,10 @@ impl Seen {
     fn take(&mut self, line: &[u8], folded: bool, first: bool) -> bool {
         // Octets that are not UTF-8 do not matter for the form.
         let text = String::from_utf8_lossy(line);
+        // RFC 5322 2.2 has CR only before LF: here it was a line's end.
+        if text.contains('\r') {
+            return false;
+        }
         if folded {
             let damaged = self.current_is_trace && is_damaged_trace(&text);
             return !first && !damaged;

@@ -8,6 +8,7 @@ pub mod folding;
 pub mod html;
 pub mod joins;
 pub mod links;
+pub mod numbers;
 pub mod quoting;
 
 use crate::model::case::Repair;

@@ -3,18 +3,14 @@
 //! Servers repeat the codes on every line and others fold the lines anew, so
 //! the codes stand anywhere; the last pair counts.
 
-use std::net::IpAddr;
+mod named;
+
 use std::ops::Range;
 
 use crate::model::case::Reply;
 
-use super::{addresses, border};
-
 /// Octets of a reply looked at.
 const MOST_OCTETS: usize = 16 * 1024;
-
-/// Places looked at for one wording.
-const MOST_PLACES: usize = 20;
 
 /// A code found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +39,8 @@ pub fn read(raw: &str) -> Option<Reply> {
         raw: raw.to_owned(),
         ..Reply::default()
     };
-    reply.domain = domain(&text);
-    reply.ip = named_ip(&text);
+    reply.domain = named::domain(&text);
+    reply.ip = named::ip(&text);
     reply.text = text;
     Some(reply)
 }
@@ -218,43 +214,6 @@ fn without(folded: &str, all: &[Codes], code: Option<u16>) -> String {
     text.trim_end().to_owned()
 }
 
-/// Words before a domain, and whether it is in brackets or bare, in the texts
-/// of the receivers.
-const DOMAIN_MARKS: [&str; 11] = [
-    "spf [",
-    "spf check for [",
-    "mail from domain [",
-    "email from ",
-    "mail from ",
-    "sending domain ",
-    "sender domain ",
-    "rejected due to ",
-    "domain of ",
-    "from domain ",
-    "administrator of ",
-];
-
-/// The domain the reply is about.
-fn domain(text: &str) -> Option<String> {
-    let lower = text.to_ascii_lowercase();
-    DOMAIN_MARKS.iter().find_map(|mark| {
-        lower
-            .match_indices(mark)
-            .take(MOST_PLACES)
-            .find_map(|(at, _)| {
-                let word = text
-                    .get(at + mark.len()..)?
-                    .trim_start_matches(['[', '<', '\'', '"']);
-                let end = word
-                    .find([' ', ']', ')', '>', '\'', '"', ','])
-                    .unwrap_or(word.len());
-                let word = word.get(..end)?.trim_end_matches(['.', ':', ';']);
-                let name = word.rsplit_once('@').map_or(word, |(_, domain)| domain);
-                addresses::to_ascii(name).filter(|name| addresses::is_domain(name))
-            })
-    })
-}
-
 /// Whether the reply speaks of DMARC: then its domain is the author's, not
 /// the envelope's.
 pub fn is_about_author(reply: &Reply) -> bool {
@@ -274,37 +233,13 @@ pub fn is_about_envelope(reply: &Reply) -> bool {
     lower.contains("spf") && !is_about_author(reply)
 }
 
-/// The client IP that the reply names: after the receivers' own words, else
-/// the first one in brackets.
-fn named_ip(text: &str) -> Option<IpAddr> {
-    let lower = text.to_ascii_lowercase();
-    let marks = [
-        "with ip: [",
-        "with ip:",
-        "messages from [",
-        "client host [",
-        "sender ip is ",
-        "ip address [",
-        "ip address ",
-        "sending ip ",
-        "ip: ",
-        "[",
-    ];
-    marks.iter().find_map(|mark| {
-        lower
-            .match_indices(mark)
-            .take(MOST_PLACES)
-            .find_map(|(at, _)| {
-                let word = lower
-                    .get(at + mark.len()..)?
-                    .trim_start_matches([' ', '[', '(', '<']);
-                let end = word
-                    .find([' ', ']', ')', '>', ',', ';'])
-                    .unwrap_or(word.len());
-                addresses::ip(word.get(..end)?.trim_end_matches('.'))
-                    .filter(|ip| border::is_public(*ip))
-            })
-    })
+/// Whether the reply is about the recipient's mailbox alone (RFC 3463 3.2 and
+/// 3.3): others to whom the mail went may have refused the mail itself. X.1.7
+/// and X.1.8 are about the sender's address.
+pub fn is_about_mailbox(reply: &Reply) -> bool {
+    let code = reply.enhanced.as_deref().unwrap_or_default();
+    let detail = code.split_once('.').map_or("", |(_, detail)| detail);
+    detail.starts_with("2.") || detail.starts_with("1.") && !matches!(detail, "1.7" | "1.8")
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@ use crate::model::case::{Copy, Source};
 
 use super::*;
 
+mod bounces;
+mod charsets;
 mod damage;
+mod formats;
 mod hostile;
 mod pastes;
 

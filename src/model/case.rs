@@ -123,6 +123,9 @@ pub struct Reply {
     pub domain: Option<String>,
     /// The client IP that the reply names.
     pub ip: Option<IpAddr>,
+    /// It refused a bounce on its way back, not the mail that the case is
+    /// about.
+    pub of_bounce: bool,
 }
 
 impl Reply {
@@ -187,7 +190,8 @@ pub struct Case {
     /// Index in `hops` of the hop at which the outside server met the
     /// receiver.
     pub receiver_hop: Option<usize>,
-    /// All replies in a bounce; the first one is the case's.
+    /// All replies in a bounce; the first one is the case's: about the mail and
+    /// its sender before those about one mailbox, a bounce's own last.
     pub replies: Vec<Reply>,
     /// Server that wrote the bounce.
     pub reporting_mta: Option<String>,

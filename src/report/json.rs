@@ -115,8 +115,8 @@ fn receiver(diagnosis: &Diagnosis, words: Words) -> Value {
         .map(|reply| {
             json!({
                 "code": reply.code, "enhanced": reply.enhanced, "text": reply.text,
-                "host": reply.host, "recipient": reply.recipient,
-                "domain": reply.domain, "ip": reply.ip,
+                "host": reply.host, "host_ip": reply.host_ip, "recipient": reply.recipient,
+                "domain": reply.domain, "ip": reply.ip, "of_bounce": reply.of_bounce,
             })
         })
         .collect();

@@ -40,6 +40,7 @@ step-input-missing = Missing
 
 repair-bom = byte order mark removed
 repair-utf16 = read as UTF-16
+repair-charset = read in its Japanese character set
 repair-base64 = base64 decoded
 repair-mbox-line = mbox line left out
 repair-line-ends = line ends mended
@@ -50,6 +51,7 @@ repair-zero-width = invisible characters removed
 repair-full-width = full-width signs made plain
 repair-smart-quotes = curly quotes made plain
 repair-quoting = quote marks removed
+repair-line-numbers = line numbers removed
 repair-indentation = indentation removed
 repair-folding = folded lines joined
 repair-hard-wraps = cut lines joined

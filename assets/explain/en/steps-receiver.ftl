@@ -1,8 +1,14 @@
 # What the receiver said: steps.
 
 step-receiver-reply = Reply { $code }
-    .outcome = { $receiver }
-    .about = The words with which { $receiver } refused the mail{ $recipient_given ->
+    .outcome = { $refused ->
+        [bounce] { $receiver }, to the bounce
+       *[mail] { $receiver }
+    }
+    .about = The words with which { $receiver } refused { $refused ->
+        [bounce] the bounce on its way back
+       *[mail] the mail
+    }{ $recipient_given ->
         [yes] {" "}for { $recipient }
        *[no] {""}
     }. The code alone is not enough: the same code means different things at different receivers.

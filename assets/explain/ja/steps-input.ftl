@@ -40,6 +40,7 @@ step-input-missing = 足りないもの
 
 repair-bom = BOMを除去
 repair-utf16 = UTF-16として読み込み
+repair-charset = 日本語の文字コードとして読み込み
 repair-base64 = base64を復号
 repair-mbox-line = mboxの行を除外
 repair-line-ends = 改行を修正
@@ -50,6 +51,7 @@ repair-zero-width = 見えない文字を除去
 repair-full-width = 全角記号を修正
 repair-smart-quotes = 引用符を修正
 repair-quoting = 引用記号を除去
+repair-line-numbers = 行番号を除去
 repair-indentation = 字下げを除去
 repair-folding = 折り返し行を連結
 repair-hard-wraps = 切れた行を連結

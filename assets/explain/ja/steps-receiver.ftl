@@ -1,11 +1,17 @@
 # 受信側の判定:手順。
 
 step-receiver-reply = 応答 { $code }
-    .outcome = { $receiver }
+    .outcome = { $refused ->
+        [bounce] { $receiver }（エラーメールへの応答）
+       *[mail] { $receiver }
+    }
     .about = { $receiver } が{ $recipient_given ->
         [yes] {" "}{ $recipient } 宛ての
        *[no] {""}
-    }メールを拒否したときの文面です。同じコードでも受信側によって意味が違うため、コードだけでは判断できません。
+    }{ $refused ->
+        [bounce] エラーメール
+       *[mail] メール
+    }を拒否したときの文面です。同じコードでも受信側によって意味が違うため、コードだけでは判断できません。
 step-receiver-results = 判定結果
     .outcome = 信頼{ $taken }件、対象外{ $outside }件
     .about = 受信側が自分の確認結果としてヘッダーに書いたものです。外部の誰にも書けない位置のものだけを採用します。

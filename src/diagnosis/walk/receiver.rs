@@ -40,11 +40,13 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
         let meaning = diagnosis.meanings.get(index);
         let receiver = meaning
             .and_then(|meaning| meaning.receiver_name.clone())
-            .or_else(|| reply.host.clone());
+            .or_else(|| reply.host.clone())
+            .or_else(|| reply.host_ip.map(|ip| ip.to_string()));
         let told = Step::new("receiver.reply", Mark::Fail)
             .arg("code", code(reply))
             .arg("receiver", receiver.unwrap_or_else(|| "-".to_owned()))
             .arg("recipient", reply.recipient.as_deref().unwrap_or("-"))
+            .arg("refused", if reply.of_bounce { "bounce" } else { "mail" })
             .evidence(Evidence::new("reply", reply.raw.as_str()));
         step.steps.push(told);
     }

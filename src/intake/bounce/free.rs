@@ -2,15 +2,16 @@
 //! sendmail, qmail, Google, Exchange, SES and whoever sets the reply on lines
 //! of its own.
 
-use std::net::IpAddr;
+pub mod context;
 
-use crate::intake::{addresses, reply};
+use crate::intake::reply;
 use crate::model::case::Reply;
 
-use super::address;
+use super::logs::is_logged;
+use context::{Context, reporting};
 
 /// Words after which the remote server's reply stands.
-const MARKS: [&str; 19] = [
+const MARKS: [&str; 24] = [
     " said:",
     "remote host said:",
     "smtp error from remote mail server",
@@ -20,6 +21,11 @@ const MARKS: [&str; 19] = [
     "response from the remote server",
     "the error that the other server returned was:",
     "remote server returned",
+    "リモート サーバーから",
+    "リモート サーバーが返した応答",
+    "remote smtp server returned:",
+    "{led=",
+    "報告されたエラー:",
     "the remote server responded",
     "gave this error:",
     "did not like our ",
@@ -48,14 +54,6 @@ pub struct Found {
     pub reporting: Option<String>,
 }
 
-/// Who and where, as last named before the reply.
-#[derive(Default)]
-struct Context {
-    recipient: Option<String>,
-    host: Option<String>,
-    host_ip: Option<IpAddr>,
-}
-
 /// Reads all replies of a text, in order.
 pub fn read(text: &str) -> Found {
     // Exim logs a reply's line ends as `\n`.
@@ -67,6 +65,9 @@ pub fn read(text: &str) -> Found {
     let mut spent = 0;
     while let Some(line) = lines.get(at).filter(|_| spent < MOST_OCTETS) {
         context.take(line);
+        if let Some(last) = found.replies.last_mut().filter(|last| last.host.is_none()) {
+            last.host = context::refuser(line);
+        }
         // Postfix breaks lines between the word and the name.
         let before = at
             .checked_sub(1)
@@ -223,13 +224,42 @@ fn collect(lines: &[&str], at: usize, start: usize) -> Option<(String, usize)> {
         "(in reply to",
         "giving up on",
         "diagnostic information for administrators",
+        // Exchange closes its own form so.
+        " ##",
+        "> #smtp#",
+        "};{",
+        // MailEnable goes on with what it was about.
+        "), recipient: [",
     ]
     .iter()
     .filter_map(|mark| lower.find(mark))
     .min()
     .unwrap_or(raw.len());
     raw.truncate(end);
+    unquote(&mut raw);
+    if first.trim_start().starts_with('<') && raw.ends_with('>') && !raw.contains('<') {
+        raw.pop();
+    }
     Some((raw, next))
+}
+
+/// Microsoft sets the reply between quotes, and words may follow; inside it an
+/// apostrophe stands between letters.
+fn unquote(raw: &mut String) {
+    let text = raw.trim_start();
+    if !text.starts_with('\'') {
+        return;
+    }
+    let opened = raw.len() - text.len();
+    let closes = |at: &usize| {
+        let after = raw.get(at + 1..).and_then(|rest| rest.chars().next());
+        after.is_none_or(|c| !c.is_ascii_alphanumeric())
+    };
+    let quotes = raw.match_indices('\'').map(|(at, _)| at);
+    let close = quotes.rev().find(|at| *at > opened + 1 && closes(at));
+    if let Some(close) = close {
+        raw.truncate(close);
+    }
 }
 
 /// A line that belongs to the text around replies.
@@ -238,11 +268,21 @@ fn ends(line: &str) -> bool {
         && !line.starts_with("<<<")
         && (line.ends_with(":") || line.contains(">: "));
     address_line
+        || is_logged(line)
         || [
             "---",
             ">>> ",
             "... while talking",
             "Original message headers",
+            "Original Message ",
+            "Message headers follow",
+            "Message rejected by:",
+            "Notification Details",
+            "Sent by:",
+            "元のメッセージ",
+            "メッセージを拒否したサーバー",
+            "通知の詳細",
+            "送信元:",
             "Remote-MTA:",
             "Final-Recipient:",
             "Action:",
@@ -251,124 +291,4 @@ fn ends(line: &str) -> bool {
         ]
         .iter()
         .any(|mark| line.starts_with(mark))
-}
-
-fn reporting(line: &str, next: Option<&&str>) -> Option<String> {
-    for mark in [
-        "Generating server:",
-        "qmail-send program at ",
-        "mail system at host ",
-        "生成元サーバー:",
-        "生成サーバー:",
-    ] {
-        if let Some(at) = line.find(mark) {
-            let rest = line.get(at + mark.len()..)?.trim();
-            let rest = if rest.is_empty() {
-                next.map(|next| next.trim()).unwrap_or_default()
-            } else {
-                rest
-            };
-            let name = rest
-                .split_whitespace()
-                .next()?
-                .trim_end_matches(['.', ',', ':']);
-            return addresses::is_domain(name).then(|| name.to_owned());
-        }
-    }
-    None
-}
-
-impl Context {
-    fn take(&mut self, line: &str) {
-        let line = line.get(..line.len().min(2000)).unwrap_or(line);
-        if let Some(found) = recipient(line)
-            && self.recipient.as_deref() != Some(&found)
-        {
-            *self = Self {
-                recipient: Some(found),
-                ..Self::default()
-            };
-        }
-        self.take_host(line);
-    }
-
-    fn take_host(&mut self, line: &str) {
-        let lower = line.to_ascii_lowercase();
-        for mark in [
-            "host ",
-            "while talking to ",
-            " h=",
-            "relay=",
-            "remote-mta: dns;",
-        ] {
-            let Some(at) = lower.find(mark) else { continue };
-            let Some(rest) = line.get(at + mark.len()..) else {
-                continue;
-            };
-            self.host_named(rest.trim_start());
-        }
-        let mut words = line.split_whitespace();
-        if let (Some(first), Some("failed" | "does" | "did")) = (words.next(), words.next()) {
-            self.host_ip = addresses::ip(first).or(self.host_ip);
-        }
-        let alone = line.trim();
-        if alone.contains('.') && addresses::is_domain(alone) {
-            self.host_named(alone);
-        }
-        if let Some(at) = lower.find(" gave this error") {
-            let name = line
-                .get(..at)
-                .unwrap_or_default()
-                .split_whitespace()
-                .last()
-                .unwrap_or_default();
-            self.host_named(name);
-        }
-    }
-
-    /// `mx.example[192.0.2.1]`, `mx.example [192.0.2.1]`, `mx.example.:`.
-    fn host_named(&mut self, text: &str) {
-        let end = text
-            .find([' ', '[', ':', ',', '(', '\t'])
-            .unwrap_or(text.len());
-        let name = text.get(..end).unwrap_or_default().trim_end_matches('.');
-        if !addresses::is_domain(name) {
-            return;
-        }
-        self.host = Some(name.to_owned());
-        let rest = text.get(end..).unwrap_or_default().trim_start();
-        self.host_ip = rest
-            .strip_prefix('[')
-            .and_then(|rest| addresses::ip(rest.split(']').next()?));
-    }
-}
-
-/// The recipient a line is about: `<a@b>:`, `to=<a@b>`, `** a@b`, an address
-/// alone on its line, `to a@b` in Google's sentence.
-fn recipient(line: &str) -> Option<String> {
-    let trimmed = line.trim();
-    if let Some(rest) = trimmed.strip_prefix('<') {
-        let (inside, after) = rest.split_once('>')?;
-        if after.is_empty() || after.starts_with([':', ' ']) {
-            return address(inside);
-        }
-    }
-    if let Some(at) = line.find("to=<") {
-        return address(line.get(at + 4..)?.split('>').next()?);
-    }
-    if let Some(at) = line.find(" ** ").or_else(|| line.find(" == ")) {
-        return address(line.get(at + 4..)?.split_whitespace().next()?);
-    }
-    let first = trimmed.split_whitespace().next().unwrap_or_default();
-    if first.ends_with(':') && first.contains('@') {
-        return address(first);
-    }
-    let lower = trimmed.to_ascii_lowercase();
-    if let Some(at) = lower.find("delivered to ") {
-        return address(trimmed.get(at + 13..)?.split_whitespace().next()?);
-    }
-    if trimmed.contains('@') && trimmed.split_whitespace().count() <= 2 {
-        return trimmed.split_whitespace().find_map(address);
-    }
-    None
 }

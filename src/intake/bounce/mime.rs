@@ -3,6 +3,7 @@
 
 use base64::Engine;
 
+use crate::intake::charset;
 use crate::model::message::Message;
 
 const DEEPEST: usize = 6;
@@ -15,6 +16,8 @@ pub struct Part {
     pub kind: String,
     /// Octets with the transfer encoding undone.
     pub content: Vec<u8>,
+    /// As its type names it.
+    pub charset: Option<String>,
 }
 
 impl Part {
@@ -24,7 +27,7 @@ impl Part {
 
     /// As text with LF line ends.
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.content).replace("\r\n", "\n")
+        charset::decode(&self.content, self.charset.as_deref()).replace("\r\n", "\n")
     }
 }
 
@@ -67,6 +70,7 @@ fn collect(message: &Message, depth: usize, found: &mut Vec<Part>) {
     found.push(Part {
         kind: name,
         content: decoded(body, &encoding),
+        charset: parameter(&kind, "charset"),
     });
 }
 

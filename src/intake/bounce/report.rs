@@ -30,7 +30,11 @@ pub fn read(text: &str, bounce: &mut Bounce) {
                         .replies
                         .extend(std::mem::take(&mut recipient).reply());
                 }
-                recipient.address = Some(after_type(&value).trim_matches(['<', '>']).to_owned());
+                recipient.address = Some(
+                    unescaped(after_type(&value))
+                        .trim_matches(['<', '>'])
+                        .to_owned(),
+                );
             }
             "action" => recipient.action = value.to_ascii_lowercase(),
             "status" => recipient.status = Some(value),
@@ -40,6 +44,29 @@ pub fn read(text: &str, bounce: &mut Bounce) {
         }
     }
     bounce.replies.extend(recipient.reply());
+}
+
+/// An address of RFC 6533 3 in ASCII: `\x{30AD}` is the character.
+fn unescaped(address: &str) -> String {
+    let mut pieces = address.split("\\x{");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let read = piece.split_once('}').and_then(|(hex, rest)| {
+            let code = u32::from_str_radix(hex, 16).ok()?;
+            Some((char::from_u32(code)?, rest))
+        });
+        match read {
+            Some((c, rest)) => {
+                out.push(c);
+                out.push_str(rest);
+            }
+            None => {
+                out.push_str("\\x{");
+                out.push_str(piece);
+            }
+        }
+    }
+    out
 }
 
 /// Report fields with their values unfolded.
@@ -62,17 +89,19 @@ fn fields(text: &str) -> Vec<(String, String)> {
     found
 }
 
+/// What a report tells of one recipient (RFC 3464 2.3).
 #[derive(Default)]
-struct Recipient {
-    address: Option<String>,
-    action: String,
-    status: Option<String>,
-    host: Option<String>,
-    diagnostic: Option<String>,
+pub(super) struct Recipient {
+    pub address: Option<String>,
+    pub action: String,
+    pub status: Option<String>,
+    pub host: Option<String>,
+    pub diagnostic: Option<String>,
 }
 
 impl Recipient {
-    fn reply(self) -> Option<Reply> {
+    /// Its reply, where it failed.
+    pub fn reply(self) -> Option<Reply> {
         if matches!(self.action.as_str(), "delivered" | "relayed" | "expanded") {
             return None;
         }

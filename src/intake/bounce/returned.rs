@@ -4,6 +4,7 @@
 use crate::intake::repair::{Tally, block, folding};
 use crate::model::message::Message;
 
+use super::is_daemons;
 use super::mime::Part;
 
 /// The first part that holds the message or its header.
@@ -32,21 +33,29 @@ pub fn message(content: &[u8], whole: bool) -> Message {
     message
 }
 
-/// The fullest header block of a text, with what follows as its body.
-pub fn in_text(text: &str) -> Option<Message> {
+/// The returned copy in a text, with what follows its header as its body, and
+/// the octet at which it starts: the first header block that is a mail
+/// server's own, else the fullest.
+pub fn in_text(text: &str) -> Option<(usize, Message)> {
     let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let best = block::find(&lines)
+    let blocks: Vec<block::Block> = block::find(&lines)
         .into_iter()
         .filter(|block| block.author)
-        .max_by_key(|block| block.score)?;
-    let header = folding::undo(lines.get(best.lines.clone())?, &mut Tally::default());
+        .collect();
+    let header = |block: &block::Block| {
+        let lines = lines.get(block.lines.clone()).unwrap_or_default();
+        folding::undo(lines, &mut Tally::default()).text
+    };
+    let first = blocks.first()?;
+    let servers = is_daemons(&message(header(first).as_bytes(), false));
+    let best = blocks.iter().max_by_key(|block| block.score);
+    let best = best.filter(|_| !servers).unwrap_or(first);
     let body: Vec<&str> = lines
         .iter()
         .skip(best.lines.end + 1)
         .map(String::as_str)
         .collect();
-    Some(message(
-        format!("{}\n{}", header.text, body.join("\n")).as_bytes(),
-        true,
-    ))
+    let before = text.split_inclusive('\n').take(best.lines.start);
+    let copy = format!("{}\n{}", header(best), body.join("\n"));
+    Some((before.map(str::len).sum(), message(copy.as_bytes(), true)))
 }

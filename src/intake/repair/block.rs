@@ -16,6 +16,8 @@ pub struct Block {
     pub score: usize,
     /// It holds a From field.
     pub author: bool,
+    /// It holds a Received field, and another that servers add.
+    pub traced: bool,
 }
 
 /// All blocks, in the text's order.
@@ -87,6 +89,8 @@ fn grow(lines: &[String], start: usize) -> Block {
         at += 1;
         block.lines.end = at;
     }
+    let traces = seen.iter().filter(|name| names::is_trace(name)).count();
+    block.traced = traces > 1 && seen.iter().any(|name| name == "received");
     block
 }
 

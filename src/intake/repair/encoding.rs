@@ -4,7 +4,19 @@ use std::borrow::Cow;
 
 use base64::Engine;
 
-use super::Tally;
+use super::{Tally, numbers};
+use crate::intake::{charset, names};
+
+/// The input as text. What is no UTF-8 is read in the Japanese character set
+/// that it shows.
+pub fn text(input: &[u8], tally: &mut Tally) -> String {
+    if let Ok(text) = std::str::from_utf8(input) {
+        return text.to_owned();
+    }
+    let text = charset::decode(input, None);
+    tally.add("charset", usize::from(!text.contains('\u{fffd}')));
+    text
+}
 
 /// Undoes what was done to the input as a whole.
 pub fn decode<'a>(input: &'a [u8], tally: &mut Tally) -> Cow<'a, [u8]> {
@@ -20,6 +32,18 @@ pub fn decode<'a>(input: &'a [u8], tally: &mut Tally) -> Cow<'a, [u8]> {
         }
         None => text,
     };
+    if has_doubled_cr(&text) {
+        let count = text.windows(3).filter(|three| three == b"\r\r\n").count();
+        tally.add("line_ends", count);
+        let mut mended = Vec::with_capacity(text.len());
+        for octet in text.iter().copied() {
+            if octet == b'\n' && mended.ends_with(b"\r\r") {
+                mended.pop();
+            }
+            mended.push(octet);
+        }
+        return Cow::Owned(mended);
+    }
     if has_bare_cr_only(&text) {
         let count = text.iter().filter(|octet| **octet == b'\r').count();
         tally.add("line_ends", count);
@@ -78,32 +102,67 @@ fn utf16<'a>(input: &'a [u8], tally: &mut Tally) -> Cow<'a, [u8]> {
     Cow::Owned(text.trim_start_matches('\u{feff}').as_bytes().to_vec())
 }
 
-/// Text that is base64 from end to end and holds a mail header.
+/// Digits that are taken for a coded mail.
+const FEWEST_DIGITS: usize = 60;
+
+/// A mail in base64: from end to end, or as the longest run of such lines in a
+/// text that shows no field.
 fn base64(text: &[u8]) -> Option<Vec<u8>> {
     let is_digit = |octet: u8| octet.is_ascii_alphanumeric() || matches!(octet, b'+' | b'/' | b'=');
-    if text.len() < 60
-        || !text
-            .iter()
-            .all(|octet| is_digit(*octet) || octet.is_ascii_whitespace())
-    {
+    let text = std::str::from_utf8(text).ok()?;
+    let mut longest = String::new();
+    let mut run = String::new();
+    for line in text.split(['\n', '\r']) {
+        let digits = unmarked(line);
+        // Words of a text are digits too, but seldom without a blank.
+        if digits.len() > 3 && digits.bytes().all(is_digit) {
+            run.push_str(digits);
+        } else if !digits.is_empty() {
+            if names::known_at(digits).is_some() {
+                return None;
+            }
+            run.clear();
+        }
+        if run.len() > longest.len() {
+            longest.clone_from(&run);
+        }
+    }
+    if longest.len() < FEWEST_DIGITS {
         return None;
     }
-    let digits: Vec<u8> = text
-        .iter()
-        .copied()
-        .filter(|octet| is_digit(*octet))
-        .collect();
     let lenient = base64::engine::GeneralPurposeConfig::new()
         .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true);
     let engine = base64::engine::GeneralPurpose::new(&base64::alphabet::STANDARD, lenient);
-    let decoded = engine.decode(digits).ok()?;
-    let head =
-        String::from_utf8_lossy(decoded.get(..decoded.len().min(4096))?).to_ascii_lowercase();
-    ["received:", "from:", "subject:", "return-path:", "550"]
-        .iter()
-        .any(|mark| head.contains(mark))
-        .then_some(decoded)
+    let decoded = engine.decode(longest).ok()?;
+    let head = String::from_utf8_lossy(decoded.get(..decoded.len().min(4096))?).into_owned();
+    let field = |line: &str| names::known_at(&super::blank::plain(unmarked(line))).is_some();
+    (head.contains("550") || head.split(['\n', '\r']).any(field)).then_some(decoded)
+}
+
+/// A line without what quoting, numbering and a web page put around it.
+fn unmarked(line: &str) -> &str {
+    let odd =
+        |c: char| c.is_whitespace() || super::blank::is_invisible(c) || matches!(c, '>' | '|');
+    let line = numbers::bare(line.trim_start_matches(odd));
+    line.trim_start_matches(odd)
+        .trim_end()
+        .trim_end_matches("<br>")
+}
+
+/// Line ends of several kinds in one text, as LF.
+pub fn one_line_end(text: &str, tally: &mut Tally) -> String {
+    let text = text.replace("\r\n", "\n");
+    let stray = text.matches('\r').count();
+    tally.add("line_ends", stray);
+    text.replace('\r', "\n")
+}
+
+/// CR CR LF everywhere: a CRLF text that was written as text once more.
+fn has_doubled_cr(text: &[u8]) -> bool {
+    let ends = text.iter().filter(|octet| **octet == b'\n').count();
+    let doubled = text.windows(3).filter(|three| three == b"\r\r\n").count();
+    doubled > 0 && doubled * 10 >= ends * 9
 }
 
 /// CR as the only line end (RFC 5322 2.1 knows none such): pasted from a

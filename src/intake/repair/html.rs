@@ -1,6 +1,6 @@
 //! A header block copied out of a web page's source: tags and entities.
 
-use super::{Tally, blank};
+use super::{Tally, blank, numbers};
 use crate::intake::names;
 
 const TAGS: [&str; 38] = [
@@ -96,7 +96,9 @@ fn shows_field(line: &str) -> bool {
             }
             part = inner.to_owned();
         }
-        names::known_at(&part).is_some_and(names::is_known)
+        [part.as_str(), numbers::bare(&part)]
+            .into_iter()
+            .any(|part| names::known_at(part).is_some_and(names::is_known))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Quote marks and indentation before every line.
 
-use super::{Tally, blank};
+use super::{Tally, blank, block, numbers};
 use crate::intake::names;
 
 const MARKS: [char; 4] = ['>', '|', '＞', '｜'];
@@ -8,11 +8,14 @@ const MARKS: [char; 4] = ['>', '|', '＞', '｜'];
 /// Deepest quoting undone.
 const DEEPEST: usize = 12;
 
-/// Takes quote marks and then a common indentation away, if most of the lines
+/// Takes quote marks, line numbers and then a common indentation away, if most of the lines
 /// that open a known field have them.
 pub fn undo(lines: Vec<String>, tally: &mut Tally) -> Vec<String> {
     let lines = visible(lines, tally);
     let lines = unquote(lines, tally);
+    // Numbers may have been set before the quote marks or behind them.
+    let lines = numbers::undo(lines, tally);
+    let lines = unquote(visible(lines, tally), tally);
     outdent(lines, tally)
 }
 
@@ -83,6 +86,9 @@ fn deep_opens(inner: &str, opens: &impl Fn(&str) -> bool) -> bool {
 fn shows_mail(line: &str) -> bool {
     let head = blank::plain(blank::head(line));
     let head = head.trim_start();
+    let head = Some(numbers::bare(head))
+        .filter(|bare| names::known_at(bare).is_some())
+        .unwrap_or(head);
     names::known_at(head).is_some()
         || names::split(head).is_some_and(|(name, _)| names::is_report(name))
         || head.get(..4).is_some_and(|code| {
@@ -105,42 +111,58 @@ fn stripped(line: &str, with_blank: bool) -> Option<&str> {
     Some(rest.strip_prefix([' ', '\u{a0}']).unwrap_or(rest))
 }
 
-fn outdent(lines: Vec<String>, tally: &mut Tally) -> Vec<String> {
-    let mut margin = usize::MAX;
-    let mut opening = 0;
-    for line in &lines {
+fn outdent(mut lines: Vec<String>, tally: &mut Tally) -> Vec<String> {
+    let mut cut = 0;
+    if let Some(margin) = margin(&lines, 2) {
+        cut = outdent_by(&mut lines, margin);
+    } else {
+        // A header set in stands beside one that is not.
+        for paragraph in lines.split_mut(|line| block::is_empty(line)) {
+            let traced = paragraph.iter().any(|line| {
+                let name = names::split(line.trim_start()).map(|(name, _)| name);
+                name.is_some_and(names::is_trace)
+            });
+            if let Some(margin) = margin(paragraph, 3).filter(|_| traced) {
+                cut += outdent_by(paragraph, margin);
+            }
+        }
+    }
+    tally.add("indentation", cut);
+    lines
+}
+
+/// The indentation that lines which open a field have, but for one in four,
+/// where there are enough of them.
+fn margin(lines: &[String], fewest: usize) -> Option<usize> {
+    let mut margins: Vec<usize> = Vec::new();
+    for line in lines {
         let plain = blank::plain(blank::head(line));
         let text = plain.trim_start_matches([' ', '\t']);
         if names::known_at(text).is_some_and(names::is_known) {
-            let width = plain
-                .chars()
-                .take_while(|c| matches!(c, ' ' | '\t'))
-                .count();
-            margin = margin.min(width);
-            opening += 1;
+            let blanks = plain.chars().take_while(|c| matches!(c, ' ' | '\t'));
+            margins.push(blanks.count());
         }
     }
-    if opening < 2 || margin == 0 || margin == usize::MAX {
-        return lines;
-    }
+    margins.sort_unstable();
+    let margin = margins.get(margins.len() / 4).copied();
+    margin.filter(|margin| margins.len() >= fewest && *margin > 0)
+}
+
+fn outdent_by(lines: &mut [String], margin: usize) -> usize {
     let mut count = 0;
-    let lines = lines
-        .into_iter()
-        .map(|line| {
-            let cut = line
-                .char_indices()
-                .take(margin)
-                .take_while(|(_, c)| c.is_whitespace())
-                .map(|(at, c)| at + c.len_utf8())
-                .last();
-            count += usize::from(cut.is_some());
-            cut.and_then(|cut| line.get(cut..))
-                .map(str::to_owned)
-                .unwrap_or(line)
-        })
-        .collect();
-    tally.add("indentation", count);
-    lines
+    for line in lines {
+        let cut = line
+            .char_indices()
+            .take(margin)
+            .take_while(|(_, c)| c.is_whitespace())
+            .map(|(at, c)| at + c.len_utf8())
+            .last();
+        if let Some(rest) = cut.and_then(|cut| line.get(cut..)) {
+            *line = rest.to_owned();
+            count += 1;
+        }
+    }
+    count
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! A header block damaged in every way, alone and two ways at once: what is
 //! read in it stays the same.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use super::*;
 
 const HEADER: &str = "Delivered-To: suzuki@receiver.example
@@ -100,11 +103,64 @@ const DAMAGES: &[(&str, Damage)] = &[
         format!("お世話になっております。\nヘッダーです。\n\n{text}\n\nよろしくお願いします。\n")
     }),
     ("empty lines between", |text| text.replace('\n', "\n\n")),
+    ("numbered", |text| number(text, |at| format!("{at}: "))),
+    ("numbered in a column", |text| {
+        number(text, |at| format!("{at:>6}\t"))
+    }),
+    ("a stray CR", |text| {
+        let lines = text.lines().enumerate();
+        let ends = lines.map(|(at, line)| (line, if at % 3 == 1 { "\r" } else { "\n" }));
+        ends.map(|(line, end)| format!("{line}{end}")).collect()
+    }),
+    ("CR CR LF", |text| text.replace('\n', "\r\r\n")),
+    ("a byte order mark", |text| format!("\u{feff}{text}")),
+    ("base64", |text| {
+        let digits = STANDARD.encode(text);
+        let lines: Vec<&str> = (0..digits.len().div_ceil(76))
+            .filter_map(|at| digits.get(at * 76..digits.len().min(at * 76 + 76)))
+            .collect();
+        lines.join("\n") + "\n"
+    }),
+    ("a smaller header before it", |text| {
+        format!("{SMALLER}\n\n{text}")
+    }),
+    ("a smaller header behind it", |text| {
+        format!("{text}\n\n{SMALLER}")
+    }),
+];
+
+/// Another mail's header, as it stands in a thread.
+const SMALLER: &str = "From: else@other.example\nTo: tanaka@shop.example\nSubject: before\nDate: Thu, 19 Nov 2026 09:00:00 +0900\n";
+
+fn number(text: &str, prefix: impl Fn(usize) -> String) -> String {
+    let lines = text.lines().enumerate();
+    let lines = lines.map(|(at, line)| format!("{}{line}\n", prefix(at + 1)));
+    lines.collect()
+}
+
+type Writer = fn(&str) -> Vec<u8>;
+
+/// What is done to the octets of a whole input.
+const WRITTEN: &[(&str, Writer)] = &[
+    ("UTF-16LE", |text| {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }),
+    ("UTF-16BE", |text| {
+        text.encode_utf16().flat_map(u16::to_be_bytes).collect()
+    }),
+    ("UTF-16LE with a mark", |text| {
+        let marked = format!("\u{feff}{text}");
+        marked.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }),
+    ("UTF-16BE with a mark", |text| {
+        let marked = format!("\u{feff}{text}");
+        marked.encode_utf16().flat_map(u16::to_be_bytes).collect()
+    }),
 ];
 
 /// What a paste is read as.
-fn seen(text: &str) -> (Vec<String>, Option<String>, Option<String>, usize) {
-    let case = read(text.as_bytes(), &Overrides::default()).unwrap();
+fn seen(text: impl AsRef<[u8]>) -> (Vec<String>, Option<String>, Option<String>, usize) {
+    let case = read(text.as_ref(), &Overrides::default()).unwrap();
     (
         case.author_domains,
         case.mail_from.map(|sender| sender.value),
@@ -118,10 +174,15 @@ fn damage_alone_and_in_pairs_changes_nothing_that_is_read() {
     let whole = seen(HEADER);
     assert_eq!(whole.2.as_deref(), Some("192.0.2.25"));
     // Escaped twice, or line by line after the lines are one, or folds joined
-    // where every line looks like one, is another text.
+    // where every line looks like one, is another text; so are two numbers a
+    // line, and a header beside what only a decoder can read.
     let apart = |one: &str, other: &str| {
         let among = |group: &[&str]| group.contains(&one) && group.contains(&other);
-        among(&["entities", "br"]) || one == "CR" || among(&["indented", "folds joined"])
+        among(&["entities", "br"])
+            || among(&["indented", "folds joined"])
+            || among(&["numbered in a column", "folds joined"])
+            || among(&["numbered in a column", "numbered"])
+            || one == "base64" && other.contains("header")
     };
     let mut wrong = Vec::new();
     for (first, damage) in DAMAGES {
@@ -129,8 +190,13 @@ fn damage_alone_and_in_pairs_changes_nothing_that_is_read() {
         if seen(&once) != whole {
             wrong.push((*first).to_owned());
         }
+        for (written, write) in WRITTEN {
+            if seen(write(&once)) != whole {
+                wrong.push(format!("{first}, then {written}"));
+            }
+        }
         for (second, further) in DAMAGES {
-            if first != second && !apart(first, second) && seen(&further(&once)) != whole {
+            if first != second && !apart(first, second) && seen(further(&once)) != whole {
                 wrong.push(format!("{first}, then {second}"));
             }
         }

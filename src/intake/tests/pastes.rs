@@ -97,3 +97,49 @@ fn every_width_of_wrap_is_undone() {
         }
     }
 }
+
+#[test]
+fn numbered_lines_are_told_as_a_repair_and_the_body_keeps_its_own() {
+    let text = format!("{HEADERS}\n1. one\n2. two\n");
+    let lines = text.lines().enumerate();
+    let lines: Vec<String> = lines
+        .map(|(at, line)| format!("{:>4}  {line}", at + 1))
+        .collect();
+    let case = case(&lines.join("\n"));
+    assert_eq!(repairs(&case), ["line_numbers"]);
+    assert_eq!(case.kind, Kind::Message);
+    let body = case.message.as_ref().and_then(Message::body_octets);
+    assert_eq!(body, Some(&b"1. one\r\n2. two\r\n"[..]));
+    assert_eq!(case.author_domains, ["shop.example"]);
+}
+
+#[test]
+fn line_ends_written_twice_are_one() {
+    let text = format!("{HEADERS}\nfirst\n\nsecond\n").replace('\n', "\r\r\n");
+    let case = case(&text);
+    assert_eq!(repairs(&case), ["line_ends"]);
+    let body = case.message.as_ref().and_then(Message::body_octets);
+    assert_eq!(body, Some(&b"first\r\n\r\nsecond\r\n"[..]));
+}
+
+#[test]
+fn a_question_with_the_header_in_its_text_is_about_that_header() {
+    let ask = "From: Customer <c@customer.example>\nTo: help@host.example\nSubject: help\n\n";
+    for text in [
+        format!("{ask}My mail does not arrive. The header:\n\n{HEADERS}\nThank you\n"),
+        format!(
+            "{ask}{}",
+            HEADERS
+                .replace("\n", "\n> ")
+                .replacen("Return", "> Return", 1)
+        ),
+    ] {
+        is_right(&case(&text), "in the text");
+    }
+    // A mail that answers another, or that was at a server, is what it is.
+    let answer = format!("{ask}> From: x@other.example\n> To: y@other.example\n> Subject: z\n");
+    assert_eq!(case(&answer).author_domains, ["customer.example"]);
+    let received =
+        format!("Received: from a by b; Thu, 01 Jan 2026 12:00:00 +0000\n{ask}{HEADERS}");
+    assert_eq!(case(&received).author_domains, ["customer.example"]);
+}

@@ -239,7 +239,12 @@ impl Argument<'_> {
         } else {
             "bad-address"
         };
-        fault(id, start..start + network.len())
+        // `ip4:/24` has no address: what stands in its place is shown.
+        let end = match network.len() {
+            0 => self.text.len(),
+            length => start + length,
+        };
+        fault(id, start..end)
     }
 }
 

@@ -68,6 +68,7 @@ type Row = (
 );
 
 const BAD: &[Row] = &[
+    ("ip4:/24", "bad-address", "/24", None),
     (
         "ipv4:192.0.2.1",
         "unknown-mechanism",
