@@ -153,6 +153,9 @@ fn a_mended_key_is_proved_although_the_body_was_changed() {
     assert_eq!(fix.proved, Some(true));
     let still = &fix.after.as_ref().unwrap().still;
     assert!(still.contains(&"dkim.body_hash"), "{still:?}");
+    for lang in Lang::ALL {
+        assert!(!reply(&told, lang, Customer::Sender).contains("dkim.body_hash"));
+    }
 }
 
 #[test]
@@ -381,6 +384,13 @@ fn the_way_on_from_a_first_record_is_tried_on_this_mail() {
             .still
             .contains(&"dmarc.nothing_aligned")
     );
+    // So does one of several records that is left alone.
+    let told = judge(
+        &unsigned(),
+        "example.com TXT v=spf1 ip4:192.0.2.7 -all\n_dmarc.example.com TXT v=DMARC1; p=quarantine; pct=100\n_dmarc.example.com TXT v=DMARC1; p=none",
+        Settings::default(),
+    );
+    assert_eq!(seen(fix(&told, "dmarc-keep-one")), [failed("quarantine")]);
     // A correction that makes a policy count says what it does to this mail.
     let told = judge(
         &unsigned(),
@@ -389,6 +399,30 @@ fn the_way_on_from_a_first_record_is_tried_on_this_mail() {
     );
     let correct = fix(&told, "dmarc-correct");
     assert_eq!(seen(correct), [failed("reject")]);
+    assert!(correct.chosen);
+    // A policy that counted before is no news.
+    let told = judge(
+        &unsigned(),
+        "example.com TXT v=spf1 -all\n_dmarc.example.com TXT v=DMARC1; p=reject; rua=a@example.com",
+        Settings::default(),
+    );
+    let correct = fix(&told, "dmarc-correct");
+    assert!(correct.chosen && correct.stages.is_empty());
+    // Where nothing else lets the mail pass, it is not asked for.
+    let told = judge(
+        &unsigned().replace("<a@example.com>", "<a@esp.test>"),
+        "example.com TXT v=spf1 -all\nesp.test TXT v=spf1 ip4:192.0.2.1 -all\n_dmarc.example.com TXT v=DMARC1; p=rejcet",
+        Settings::default(),
+    );
+    let correct = fix(&told, "dmarc-correct");
+    assert_eq!(
+        seen(correct),
+        [("fail", "reject", "unaligned", "none", None)]
+    );
+    assert!(!correct.chosen);
+    for lang in Lang::ALL {
+        assert!(!reply(&told, lang, Customer::Sender).contains("p=reject"));
+    }
     let told = judge(
         &unsigned(),
         "example.com TXT v=spf1 ip4:192.0.2.7 -all",

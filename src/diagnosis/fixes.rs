@@ -50,6 +50,9 @@ pub struct After {
     pub result: Outcome,
     /// Ids of the errors that would be left.
     pub still: Vec<&'static str>,
+    /// The same, as findings.
+    #[serde(skip)]
+    pub left: Vec<Finding>,
 }
 
 /// Something to change, and who has to.
@@ -168,7 +171,8 @@ pub(super) async fn propose(diagnosis: &mut Diagnosis, dns: &Dns, settings: &Set
             }
         }
     }
-    for fix in &mut fixes {
+    // Where an alias had to make room the record is not the name's own.
+    for fix in fixes.iter_mut().filter(|fix| fix.alias.is_none()) {
         for mut include in spf::by_service(diagnosis, fix) {
             prove(diagnosis, dns, settings, &mut include).await;
             if include.proved == Some(true) {
@@ -289,13 +293,13 @@ fn spoils(finding: &Finding) -> bool {
 }
 
 fn told(after: &Diagnosis) -> After {
-    let errors = after
-        .findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error);
+    let errors = after.findings.iter();
+    let errors = errors.filter(|finding| finding.severity == Severity::Error);
+    let left: Vec<Finding> = errors.cloned().collect();
     After {
         result: after.verdict.result,
-        still: errors.map(|finding| finding.id).collect(),
+        still: left.iter().map(|finding| finding.id).collect(),
+        left,
     }
 }
 

@@ -78,11 +78,13 @@ impl<'a> Checker<'a> {
     fn check(mut self, file: raw::File) -> Result<Read, Vec<PlaybookError>> {
         let extends = file.extends;
         let place = file.id.clone();
+        // One with a fault says something, too.
+        let cnames = file.cname.len();
         let playbook = self.playbook(file);
         let entries = [
             playbook.selectors.len(),
             playbook.signs.len(),
-            playbook.cnames.len(),
+            cnames,
             playbook.facts.len(),
             playbook.plans.len(),
             playbook.steps.len(),

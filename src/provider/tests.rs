@@ -257,3 +257,70 @@ fn hostile_files_are_refused_calmly() {
     let slow = "*a".repeat(30);
     assert!(Playbook::parse(&GOOD.replace("spf.example.jp", &format!("{slow}.b.jp"))).is_err());
 }
+
+#[test]
+fn where_a_services_keys_stand_is_told_by_selector_and_domain() {
+    let shelf = Shelf::default();
+    let target = |id: &str, selector: &str| {
+        let rules = &shelf.find(id).unwrap().cnames;
+        let mut found = rules
+            .iter()
+            .filter_map(|rule| rule.target_for(selector, "d.jp"));
+        let first = found.next();
+        assert_eq!(found.next(), None, "{id} {selector}");
+        first
+    };
+    let token = "abcdefghijklmnopqrstuvwxyz012345";
+    let expected = format!("{token}.dkim.amazonses.com");
+    assert_eq!(target("ses", token), Some(expected));
+    assert_eq!(target("ses", "s1"), None);
+    assert_eq!(target("mailchimp", "k2").as_deref(), Some("dkim2.mcsv.net"));
+    assert_eq!(target("mailchimp", "k20"), None);
+    assert_eq!(
+        target("fastmail", "FM1").as_deref(),
+        Some("fm1.d.jp.dkim.fmhosted.com")
+    );
+    for book in playbooks() {
+        assert!(
+            book.cnames
+                .iter()
+                .all(|rule| book.source(&rule.source).is_some())
+        );
+    }
+}
+
+#[test]
+fn faults_of_a_cname_are_told_at_their_lines() {
+    let with = |selector: &str, target: &str| {
+        format!(
+            "{GOOD}\n[[cname]]\nselector = \"{selector}\"\ntarget = \"{target}\"\nmark = \"seen\"\nsource = \"page\"\n"
+        )
+    };
+    for good in [
+        ("k2", "dkim2.a.jp"),
+        ("*", "{selector}.dkim.a.jp"),
+        ("s#", "{selector}.{domain}.a.jp"),
+    ] {
+        assert!(Playbook::parse(&with(good.0, good.1)).is_ok(), "{good:?}");
+    }
+    for (selector, target, key, problem) in [
+        ("*", "dkim.a.jp", "cname.selector", "selector"),
+        ("a b", "dkim.a.jp", "cname.selector", "selector"),
+        ("k1", "{tenant}.a.jp", "cname.target", "target"),
+        ("k1", ".a.jp", "cname.target", "target"),
+        ("k1", "jp", "cname.target", "target"),
+        ("k1", "*.dkim.a.jp", "cname.target", "target"),
+    ] {
+        let line = if problem == "selector" { 15 } else { 16 };
+        assert_eq!(
+            faults(&with(selector, target)),
+            [(line, key, problem)],
+            "{selector} {target}"
+        );
+    }
+    let unknown = with("k1", "dkim.a.jp").replace("source = \"page\"\n", "source = \"x\"\n");
+    assert!(faults(&unknown).contains(&(18, "cname.source", "source")));
+    let long =
+        with("*", "{selector}.a.jp").replace("mark = \"seen\"", "length = 64\nmark = \"seen\"");
+    assert_eq!(faults(&long)[0].1, "cname.selector");
+}

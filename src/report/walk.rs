@@ -36,6 +36,7 @@ fn children(diagnosis: &Diagnosis, fix: &Fix, key: &str, told: usize, words: Wor
     let publications: Vec<Publication> = fix
         .changes
         .iter()
+        .filter(|change| fix.consent() != Some(change))
         .map(|change| Publication::new(change, diagnosis))
         .collect();
     let mut out: Vec<Node> = Vec::new();

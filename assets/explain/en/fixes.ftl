@@ -64,7 +64,10 @@ fix-spf-first = Publish a first SPF record
        *[no] Publish
     } the record shown, with every other server and service that sends for the domain added before all.
 fix-dmarc-first = Publish a first DMARC record with p=none
-    .do = Publish the record shown. rua= names the address that gets the reports; where the record shown has none, add one of your own. p=none asks receivers to do nothing to the mail. Go on to quarantine and reject only when the reports show that all of your own mail passes.
+    .do = Publish the record shown. { $address_given ->
+        [yes] The reports go to { $address }.
+       *[no] Add rua= with a report address of your own.
+    } p=none asks receivers to do nothing to the mail. Go on to quarantine and reject only when the reports show that all of your own mail passes.
 fix-dmarc-keep-one = Keep one DMARC record and delete the others
     .do = Leave exactly one record at this name. One of them is shown; before deleting, check whether it is the one that is wanted.
 fix-dmarc-relax = Allow relaxed alignment in the DMARC record
@@ -89,12 +92,12 @@ fix-reverse-dns = Set the reverse DNS of the sending server
     .do = Have whoever provides the IP address set a PTR record with the server's host name, and let that name lead back to the same IP address. Then send a test mail.
 fix-dmarc-correct = Correct the error in the DMARC record
     .do = Replace the record by the one shown. Only the faulty parts differ.
-fix-dkim-mend-key = Correct the DKIM key record
+fix-dkim-mend-key = Correct the DKIM key record at { $name }
     .do = Replace the record by the one shown. The key itself stays the same, so nothing has to change at the sending server.
-fix-dkim-keep-key = Leave one DKIM key at this name
+fix-dkim-keep-key = Leave one DKIM key at { $name }
     .do = Delete the records shown. The one that stays is the key that this mail's signature verifies with.
 fix-dkim-publish-cname = Publish the CNAME that leads to the service's DKIM key
-    .do = Publish the CNAME shown. The service keeps the key itself, at the target. Where the panel adds the domain to names by itself, enter the target with a dot at its end.
+    .do = Publish the CNAME shown. The service keeps the key itself, at { $target }. Where the panel adds the domain to names by itself, enter "{ $target }.", with the dot at its end.
 
 ## What is to be known of a fix
 
@@ -154,6 +157,7 @@ step-fix-stage = p={ $policy }
     }
     .about = { $of ->
         [dmarc-correct] Until now no receiver read the policy of this record. Once it is corrected, it counts.
+        [dmarc-keep-one] Of several records none is used. Once one is left, its policy counts.
        *[dmarc-first] { $policy ->
         [none] The first stage. Receivers treat mail as before, and send reports to rua= where the record has it. Gmail asks bulk senders for this at least.
         [quarantine] The second stage, once the reports show that all of the customer's own mail passes. What fails goes to the spam folder.
@@ -177,4 +181,7 @@ step-fix-stage = p={ $policy }
         [pass] {" "}With the other proved fixes it passes.
         [fail] {" "}It fails even with the other proved fixes.
        *[other] {""}
+    }{ $taken ->
+        [no] {" "}Left out for now: let the customer's mail pass first.
+       *[yes] {""}
     }

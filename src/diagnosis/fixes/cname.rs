@@ -47,6 +47,7 @@ pub(super) async fn find(
             Actor::DomainOwner,
             &["dkim.key_missing"],
         );
+        fix = fix.arg("target", candidate.target.as_str());
         fix.target_key = Some((candidate.target.clone(), record));
         if candidate.by_signature {
             fix.verifies = Some(key::place(signature));

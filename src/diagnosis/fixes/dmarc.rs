@@ -69,11 +69,14 @@ pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns, settings: &Setting
 /// another organization, its consent has to stand there (RFC 9990 4).
 async fn first(fix: Fix, name: &str, gone: Vec<String>, dns: &Dns, settings: &Settings) -> Fix {
     let Some(address) = &settings.report_address else {
-        return fix.change(name, gone, Some(FIRST.to_owned()));
+        return fix
+            .arg("address", "-")
+            .change(name, gone, Some(FIRST.to_owned()));
     };
     let record = format!("{FIRST} rua=mailto:{address};");
     let domain = name.strip_prefix("_dmarc.").unwrap_or(name);
     let consent = dmarc::report_authorization(dns, &record, domain).await;
+    let fix = fix.arg("address", address.as_str());
     let mut fix = fix.change(name, gone, Some(record));
     for remark in &consent.remarks {
         if let Some(Value::Text(name)) = remark.args.get("name") {

@@ -83,7 +83,8 @@ fn mend(signature: &Dkim, name: &str, texts: &[String]) -> Option<Fix> {
             }
         }
     };
-    let mut fix = Fix::new("dkim-mend-key", Actor::DomainOwner, &answers);
+    let fix = Fix::new("dkim-mend-key", Actor::DomainOwner, &answers);
+    let mut fix = fix.arg("name", name);
     fix.mended = mended.what;
     if mended.by_signature {
         fix.verifies = Some(place(signature));
@@ -119,7 +120,8 @@ fn keep(diagnosis: &Diagnosis, signature: &Dkim, name: &str, texts: &[String]) -
     if other_key || others.iter().any(other_kind) {
         return None;
     }
-    let mut fix = Fix::new("dkim-keep-key", Actor::DomainOwner, &[SEVERAL]);
+    let fix = Fix::new("dkim-keep-key", Actor::DomainOwner, &[SEVERAL]);
+    let mut fix = fix.arg("name", name);
     fix.verifies = Some(place(signature));
     Some(fix.change(name, others, None))
 }

@@ -48,7 +48,16 @@ pub(super) async fn add(fixes: &mut [Fix], diagnosis: &Diagnosis, dns: &Dns, set
         let policies: Vec<Policy> = match fix.id {
             "dmarc-first" => vec![Policy::None, Policy::Quarantine, Policy::Reject],
             // Nobody read its policy before: what it does is news.
-            "dmarc-correct" => policy(fix).into_iter().collect(),
+            "dmarc-correct" | "dmarc-keep-one" => {
+                let now = diagnosis
+                    .dmarc
+                    .as_ref()
+                    .and_then(|dmarc| dmarc.answer.policy);
+                policy(fix)
+                    .into_iter()
+                    .filter(|one| Some(*one) != now)
+                    .collect()
+            }
             _ => continue,
         };
         let trial = Trial {
@@ -60,7 +69,14 @@ pub(super) async fn add(fixes: &mut [Fix], diagnosis: &Diagnosis, dns: &Dns, set
         for policy in policies {
             let stage = trial.stage(fix, policy).await;
             let harms = |fate: &Fate| fate.applied != Policy::None;
-            if fix.id == "dmarc-first" || stage.mail.as_ref().is_some_and(harms) {
+            let harmed = stage.mail.as_ref().is_some_and(harms);
+            // A policy that would refuse the customer's own mail is no advice
+            // as long as nothing lets that mail pass.
+            let saved = stage.with_all.as_ref().is_some_and(|fate| !harms(fate));
+            if fix.id != "dmarc-first" && harmed && !saved {
+                fix.chosen = false;
+            }
+            if fix.id == "dmarc-first" || harmed {
                 fix.stages.push(stage);
             }
         }

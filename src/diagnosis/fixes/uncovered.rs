@@ -24,7 +24,7 @@ pub(super) fn by(fix: &Fix, id: &str) -> bool {
     // A mended key is the one that was meant, whatever it says of this mail;
     // one from elsewhere may be another.
     let mended = fix.id == "dkim-mend-key" && id == "dkim.header_signature";
-    let of_policy = matches!(fix.id, "dmarc-first" | "dmarc-correct");
+    let of_policy = matches!(fix.id, "dmarc-first" | "dmarc-correct" | "dmarc-keep-one");
     of_key && (BEHIND.contains(&id) || mended) || of_policy && UNALIGNED.contains(&id)
 }
 

@@ -59,7 +59,8 @@ fn fix(fix: &Fix) -> Step {
         let still: Vec<String> = after.still.iter().map(|id| (*id).to_owned()).collect();
         told = told.arg("still", still);
     }
-    for change in &fix.changes {
+    let own = fix.changes.iter();
+    for change in own.filter(|change| fix.consent() != Some(change)) {
         let after = change.after.as_deref();
         for before in &change.before {
             let text = line(change, before);
@@ -185,6 +186,9 @@ fn stage(fix: &Fix, stage: &Stage) -> Step {
         },
     };
     let result = |fate: Option<&Fate>| fate.map_or("none", |fate| fate.result);
+    // That a mail which passes goes on passing is no news.
+    let all = stage.with_all.as_ref();
+    let news = result(fate) != "pass" || result(all) != "pass";
     let change = fix.changes.iter().find(|change| change.after.is_some());
     let record = match change {
         Some(change) => line(change, &stage.record),
@@ -193,10 +197,11 @@ fn stage(fix: &Fix, stage: &Stage) -> Step {
     Step::new("fix.stage", mark)
         .arg("policy", stage.policy.as_str())
         .arg("of", fix.id)
+        .arg("taken", if fix.chosen { "yes" } else { "no" })
         .arg("result", result(fate))
         .arg("applied", fate.map_or("-", |fate| fate.applied.as_str()))
         .arg("spf", fate.map_or("-", |fate| fate.spf))
         .arg("dkim", fate.map_or("-", |fate| fate.dkim))
-        .arg("with_all", result(stage.with_all.as_ref()))
+        .arg("with_all", if news { result(all) } else { "none" })
         .evidence(Evidence::new("record_stage", record))
 }

@@ -57,6 +57,26 @@ fn meant(meaning: &Meaning, words: Words) -> Vec<Section> {
     sections.into_iter().flatten().collect()
 }
 
+/// Tells what each fix leaves: it may bring to light what the case's own
+/// findings do not hold.
+pub(super) fn left(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
+    let station = nodes.iter_mut().find(|node| node.key == "fixes");
+    let fixes = station.into_iter().flat_map(|node| &mut node.children);
+    for (node, fix) in fixes.zip(&diagnosis.fixes) {
+        let left = fix.after.iter().flat_map(|after| &after.left);
+        let left = left.map(|found| format!("· {}", words.finding(found).title));
+        let text = left.collect::<Vec<_>>().join("\n");
+        let Some(told) = section(words, "section-still", text, None) else {
+            continue;
+        };
+        let mut sections = node.panel.iter_mut();
+        match sections.find(|section| section.heading == told.heading) {
+            Some(section) => *section = told,
+            None => node.panel.push(told),
+        }
+    }
+}
+
 /// A section under a heading of our own; `None` without a text.
 pub(super) fn section(
     words: Words,

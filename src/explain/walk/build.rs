@@ -28,6 +28,7 @@ pub fn walk(diagnosis: &Diagnosis, lang: Lang) -> Walk {
     let mut nodes = nodes(&diagnosis.steps, &diagnosis.findings, &diagnosis.dns, lang);
     added::meanings(diagnosis, words, &mut nodes);
     added::causes(diagnosis, words, &mut nodes);
+    added::left(diagnosis, words, &mut nodes);
     playbook::fill(diagnosis, words, &mut nodes);
     playbook::beside_fixes(diagnosis, words, &mut nodes);
     added::choices(diagnosis, &mut nodes);

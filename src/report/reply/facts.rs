@@ -142,9 +142,17 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Title of one of the case's findings; its id where the case has none.
+    /// Title of a finding of the case, or of one that its fixes leave; its
+    /// id where there is none.
     pub fn title(&self, id: &str) -> String {
-        let mut findings = self.diagnosis.findings.iter();
+        let after = self
+            .diagnosis
+            .fixes
+            .iter()
+            .filter_map(|fix| fix.after.as_ref());
+        let after = after.chain(&self.diagnosis.together);
+        let left = after.flat_map(|after| &after.left);
+        let mut findings = self.diagnosis.findings.iter().chain(left);
         let found = findings.find(|finding| finding.id == id);
         found.map_or_else(|| id.to_owned(), |found| self.words.finding(found).title)
     }

@@ -128,6 +128,7 @@ fn success_and_what_is_left_are_told_as_proved() {
     fix.after = Some(After {
         result: Outcome::Pass,
         still: Vec::new(),
+        left: Vec::new(),
     });
     diagnosis.fixes = vec![fix.clone()];
     let text = reply(&diagnosis, Lang::En, Customer::Sender);
@@ -136,6 +137,7 @@ fn success_and_what_is_left_are_told_as_proved() {
     fix.after = Some(After {
         result: Outcome::Fail,
         still: vec!["dmarc.absent"],
+        left: Vec::new(),
     });
     diagnosis.fixes = vec![fix];
     let text = reply(&diagnosis, Lang::En, Customer::Sender);
