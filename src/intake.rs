@@ -16,6 +16,7 @@ mod received;
 mod recognise;
 mod repair;
 mod reply;
+mod summary;
 mod transit;
 
 use crate::model::case::{Case, Kind, Missing, Overrides};

@@ -10,7 +10,7 @@ use crate::model::message::Message;
 
 use super::bounce::Bounce;
 use super::recognise::Word;
-use super::{addresses, border, date, envelope, received, reply, transit};
+use super::{addresses, border, date, envelope, received, reply, summary, transit};
 
 /// Characters of a field kept as a note.
 const LONGEST_NOTE: usize = 1000;
@@ -125,6 +125,14 @@ pub fn message(message: Message, alternatives: Vec<Message>) -> Case {
     case.mail_from = envelope::mail_from(&message);
     case.received_at = hop.and_then(|hop| hop.time).or_else(|| newest(&case.hops));
     from_message(&mut case, &message);
+    if case.copy == Copy::Sent
+        && let Some(found) = summary::read(&message)
+    {
+        // The receiver judged it: it is no copy from a Sent folder.
+        case.copy = Copy::Received;
+        case.loose_results = Some(found.results);
+        case.client_ip = found.ip.map(|ip| Sourced::new(ip, Source::Receiver));
+    }
     let sender = case.mail_from.as_ref().map(|sender| sender.value.clone());
     case.transit = transit::marks(&message, sender.as_deref());
     case.transit

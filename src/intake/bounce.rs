@@ -263,7 +263,7 @@ fn logged_sender(text: &str) -> Option<String> {
         let listed = ["returnpath", "sender"]
             .iter()
             .find_map(|name| free::context::listed(line, name));
-        if let Some(sender) = listed.and_then(address) {
+        if let Some(sender) = listed.or_else(|| queued(line)).and_then(address) {
             return Some(sender);
         }
         let lower = line.to_ascii_lowercase();
@@ -272,6 +272,15 @@ fn logged_sender(text: &str) -> Option<String> {
             address(rest.split([' ', '\t', '>', ']', ',', ';', ')']).next()?)
         })
     })
+}
+
+/// The sender in a queue's list: `4ABC  4711 Thu Jan  1 12:00:00  a@b`.
+fn queued(line: &str) -> Option<&str> {
+    let words: Vec<&str> = line.split_whitespace().take(9).collect();
+    let size = words.get(1).filter(|_| matches!(words.len(), 6..=8))?;
+    let timed = words.iter().any(|word| word.contains(':'));
+    let sender = words.last()?.trim_matches(['<', '>']);
+    (timed && size.bytes().all(|octet| octet.is_ascii_digit())).then_some(sender)
 }
 
 /// A report's Diagnostic-Code may hold the first line only; the text of the

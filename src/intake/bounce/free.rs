@@ -3,12 +3,15 @@
 //! of its own.
 
 pub mod context;
+mod extent;
 
 use crate::intake::reply;
 use crate::model::case::Reply;
 
-use super::logs::is_logged;
+use super::address;
+
 use context::{Context, reporting};
+use extent::collect;
 
 /// Words after which the remote server's reply stands.
 const MARKS: [&str; 24] = [
@@ -38,8 +41,7 @@ const MARKS: [&str; 24] = [
     "stat=",
 ];
 
-/// Lines of one reply at most, lines of a text at most.
-const LONGEST_REPLY: usize = 60;
+/// Lines of a text at most.
 const MOST_LINES: usize = 4_000;
 /// Octets read as replies, before a text is given up.
 const MOST_OCTETS: usize = 512 * 1024;
@@ -95,8 +97,18 @@ pub fn read(text: &str) -> Found {
         };
         // The host's name may stand on the reply's own first line (Exim).
         raw.lines().take(2).for_each(|line| context.take_host(line));
+        // In a queue's list the recipient stands below.
+        if context.recipient.is_none() && line.trim_start().starts_with('(') {
+            let below = lines.get(next).map(|line| line.trim());
+            context.recipient = below.and_then(address);
+        }
         add(&mut found.replies, reply, &context);
         at = next.max(at + 1);
+    }
+    // A dialogue holds the answers to what went well, too.
+    let failed = |reply: &Reply| reply.code.is_none_or(|code| code >= 400);
+    if found.replies.iter().any(failed) {
+        found.replies.retain(failed);
     }
     found
 }
@@ -156,11 +168,12 @@ fn add(replies: &mut Vec<Reply>, mut reply: Reply, context: &Context) {
     let same = replies.iter_mut().find(|other| {
         other.code == reply.code
             && (other.enhanced == reply.enhanced || reply.text.starts_with(&other.text))
-            && other.recipient == reply.recipient
+            && (other.recipient == reply.recipient
+                || other.recipient.is_none() && other.text == reply.text)
     });
     match same {
         Some(other) if other.text.len() < reply.text.len() => *other = reply,
-        Some(_) => {}
+        Some(other) => other.recipient = other.recipient.take().or(reply.recipient),
         None => replies.push(reply),
     }
 }
@@ -183,112 +196,4 @@ fn start(line: &str) -> Option<usize> {
             let opens = !reply::codes(reply::cut(line.trim_start())).is_empty();
             opens.then_some(indent)
         })
-}
-
-/// The reply from its start to the empty line, the next mark or the words
-/// that close it, and the line after it.
-fn collect(lines: &[&str], at: usize, start: usize) -> Option<(String, usize)> {
-    let first = lines.get(at)?;
-    let mut raw = first.get(start..)?.trim_end().to_owned();
-    let transcript = first.trim_start().starts_with("<<<");
-    if raw.ends_with(')') && first.trim_start().starts_with("(reason:") {
-        raw.pop();
-        return Some((raw, at + 1));
-    }
-    let mut next = at + 1;
-    while let Some(line) = lines.get(next).filter(|_| next - at < LONGEST_REPLY) {
-        let bare = line.trim();
-        let waiting = raw.trim().len() < 4;
-        let ended = if bare.is_empty() {
-            !waiting
-        } else {
-            ends(bare)
-        };
-        if ended || transcript && !bare.starts_with("<<<") {
-            break;
-        }
-        if let Some(rest) = bare.strip_prefix("<<<") {
-            raw.push('\n');
-            raw.push_str(rest.trim());
-        } else {
-            raw.push('\n');
-            raw.push_str(bare);
-        }
-        next += 1;
-        if waiting && next - at > 4 && raw.trim().len() < 4 {
-            return None;
-        }
-    }
-    let lower = raw.to_ascii_lowercase();
-    let end = [
-        "(in reply to",
-        "giving up on",
-        "diagnostic information for administrators",
-        // Exchange closes its own form so.
-        " ##",
-        "> #smtp#",
-        "};{",
-        // MailEnable goes on with what it was about.
-        "), recipient: [",
-    ]
-    .iter()
-    .filter_map(|mark| lower.find(mark))
-    .min()
-    .unwrap_or(raw.len());
-    raw.truncate(end);
-    unquote(&mut raw);
-    if first.trim_start().starts_with('<') && raw.ends_with('>') && !raw.contains('<') {
-        raw.pop();
-    }
-    Some((raw, next))
-}
-
-/// Microsoft sets the reply between quotes, and words may follow; inside it an
-/// apostrophe stands between letters.
-fn unquote(raw: &mut String) {
-    let text = raw.trim_start();
-    if !text.starts_with('\'') {
-        return;
-    }
-    let opened = raw.len() - text.len();
-    let closes = |at: &usize| {
-        let after = raw.get(at + 1..).and_then(|rest| rest.chars().next());
-        after.is_none_or(|c| !c.is_ascii_alphanumeric())
-    };
-    let quotes = raw.match_indices('\'').map(|(at, _)| at);
-    let close = quotes.rev().find(|at| *at > opened + 1 && closes(at));
-    if let Some(close) = close {
-        raw.truncate(close);
-    }
-}
-
-/// A line that belongs to the text around replies.
-fn ends(line: &str) -> bool {
-    let address_line = line.starts_with('<')
-        && !line.starts_with("<<<")
-        && (line.ends_with(":") || line.contains(">: "));
-    address_line
-        || is_logged(line)
-        || [
-            "---",
-            ">>> ",
-            "... while talking",
-            "Original message headers",
-            "Original Message ",
-            "Message headers follow",
-            "Message rejected by:",
-            "Notification Details",
-            "Sent by:",
-            "元のメッセージ",
-            "メッセージを拒否したサーバー",
-            "通知の詳細",
-            "送信元:",
-            "Remote-MTA:",
-            "Final-Recipient:",
-            "Action:",
-            "Status:",
-            "Last-Attempt-Date:",
-        ]
-        .iter()
-        .any(|mark| line.starts_with(mark))
 }

@@ -125,7 +125,11 @@ fn beside(text: &str) -> Option<IpAddr> {
         let enclosed = bare.len() < word.len();
         let found = public(bare.trim_end_matches([')', ',', ';', '\'', '"', '.', ':']))?;
         // `… complaints - 4.16.55.1` and `version 15.0.0.4` are no clients.
-        let told = enclosed || near(at.checked_sub(1), &BEFORE) || near(at.checked_add(1), &BEHIND);
+        // `mx.example (192.0.2.80)` is the server that speaks.
+        let before = at.checked_sub(1);
+        let named = before.and_then(|at| words.get(at));
+        let named = named.is_some_and(|word| addresses::is_domain(word));
+        let told = enclosed && !named || near(before, &BEFORE) || near(at.checked_add(1), &BEHIND);
         told.then_some(found)
     })
 }
@@ -168,6 +172,7 @@ mod tests {
             "temporarily deferred due to complaints - 4.16.55.1; see x",
             "Client host [10.0.0.3] rejected",
             "policy 1.2.3.4.5 applies",
+            "rejected by mx.big.example (192.0.2.80)",
         ] {
             assert_eq!(ip(text), None, "{text}");
         }

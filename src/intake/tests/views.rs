@@ -193,3 +193,14 @@ fn the_sources_that_programs_show() {
         assert_eq!(body, Some("本文\r\n".as_bytes()), "{summary}");
     }
 }
+
+#[test]
+fn a_summary_alone_tells_what_the_receiver_found() {
+    let text = "Original Message\nMessage ID\t<1@shop.example>\nCreated at:\tThu, Jan 1, 2026 at 9:00 PM (Delivered after 5 seconds)\nFrom:\tShop <sales@shop.example>\nTo:\tkim@web.example\nSubject:\tJanuary\nSPF:\tSOFTFAIL with IP 192.0.2.7 Learn more\nDKIM:\t'PASS' with domain shop.example Learn more\nDMARC:\t'FAIL' Learn more\n";
+    let case = case(text);
+    assert_eq!((case.kind, case.copy), (Kind::Headers, Copy::Received));
+    let ip = case.client_ip.as_ref().map(|ip| ip.value.to_string());
+    assert_eq!(ip.as_deref(), Some("192.0.2.7"));
+    let found = "spf=softfail; dkim=pass header.d=shop.example; dmarc=fail";
+    assert_eq!(case.loose_results.as_deref(), Some(found));
+}

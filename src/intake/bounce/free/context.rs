@@ -54,10 +54,12 @@ impl Context {
         if let Some(found) = recipient(line)
             && self.recipient.as_deref() != Some(&found)
         {
-            *self = Self {
-                recipient: Some(found),
-                ..Self::default()
-            };
+            // In a dialogue the server named itself before.
+            let dialogue = line.to_ascii_lowercase().contains("rcpt to:");
+            if !dialogue {
+                *self = Self::default();
+            }
+            self.recipient = Some(found);
         }
         self.take_host(line);
     }
@@ -94,7 +96,24 @@ impl Context {
         if let (Some(first), Some("failed" | "does" | "did")) = (words.next(), words.next()) {
             self.host_ip = addresses::ip(first).or(self.host_ip);
         }
+        if let Some(rest) = line.trim_start().strip_prefix("Connected to ") {
+            self.host_ip = rest
+                .split(' ')
+                .next()
+                .and_then(addresses::ip)
+                .or(self.host_ip);
+        }
+        // A dialogue's greeting (RFC 5321 4.2).
+        let mut said = line
+            .split_whitespace()
+            .take(8)
+            .skip_while(|word| *word != "220");
+        if let Some(name) = said.nth(1) {
+            self.host_named(name);
+        }
+        // So does its answer to EHLO.
         let alone = line.trim();
+        let alone = alone.strip_prefix("250-").unwrap_or(alone);
         if alone.contains('.') && addresses::is_domain(alone) {
             self.host_named(alone);
         }
@@ -170,6 +189,9 @@ fn recipient(line: &str) -> Option<String> {
         return address(inside);
     }
     let lower = trimmed.to_ascii_lowercase();
+    if lower.starts_with("mail from:") {
+        return None;
+    }
     for mark in RECIPIENTS {
         let Some(at) = lower.find(mark) else { continue };
         let rest = trimmed.get(at + mark.len()..)?.trim_start();
