@@ -13,6 +13,7 @@ mod reverse;
 mod run;
 mod signatures;
 mod walk;
+mod witness;
 
 use std::sync::Arc;
 

@@ -23,6 +23,7 @@ const NAMED: &[(&str, &str, &str)] = &[
     ("dkim.", "what", "dkim-what-"),
     ("dkim.", "changes", "change-"),
     ("dkim.", "by", "change-by-"),
+    ("receiver.", "changes", "change-"),
     ("input.repair", "id", "repair-"),
     ("input.missing", "what", "missing-"),
     ("input.", "source", "source-"),

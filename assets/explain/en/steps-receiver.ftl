@@ -116,3 +116,6 @@ step-receiver-spf-field-differs = Received-SPF
 step-receiver-dmarc-untold = No DMARC told
     .outcome = likely no record
     .about = { $authserv_id } wrote no DMARC result. Most likely it found no DMARC record; this is an inference.
+step-receiver-differs = { $method }: two witnesses
+    .outcome = { $said }, not { $found }
+    .about = What the receiver wrote, and what shows why we find something else.

@@ -116,3 +116,6 @@ step-receiver-spf-field-differs = Received-SPF
 step-receiver-dmarc-untold = DMARC記載なし
     .outcome = レコードなしか
     .about = { $authserv_id } はDMARCの結果を書いていません。DMARCレコードが見つからなかったと考えられますが、推測です。
+step-receiver-differs = { $method }:結果の違い
+    .outcome = 受信側{ $said }、現在{ $found }
+    .about = 受信側の記録と、結果が異なる理由を示すものです。

@@ -1,6 +1,8 @@
 //! Station 1: what the receiver said.
 
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::witness::{self, Difference};
+use crate::diagnosis::{Diagnosis, catalog};
+use crate::model::finding::Severity;
 use crate::model::step::{Evidence, Mark, Step};
 
 pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
@@ -49,7 +51,21 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
         step.steps.push(told);
     }
     step.steps.extend(said.steps.iter().cloned());
+    let differences = witness::differences(diagnosis).into_iter();
+    step.steps.extend(differences.map(difference));
     Some(step)
+}
+
+/// What the receiver found otherwise, with what shows why.
+fn difference(difference: Difference) -> Step {
+    let severity = catalog::find(difference.id).map(|kind| kind.severity);
+    let mark = severity.map_or(Mark::Info, Severity::mark);
+    let mut step = Step::new("receiver.differs", mark)
+        .arg("method", difference.method)
+        .finding(difference.id);
+    step.args.extend(difference.args);
+    step.evidence = difference.evidence;
+    step
 }
 
 /// `550 5.7.26`, as far as it was given.
