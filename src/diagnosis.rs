@@ -14,6 +14,7 @@ mod run;
 mod signatures;
 mod walk;
 mod witness;
+mod zone;
 
 use std::sync::Arc;
 
@@ -36,6 +37,7 @@ pub use fixes::{After, Fix, RecordChange};
 pub use health::Health;
 pub use inspect::{Inspection, inspect};
 pub use run::{Settings, run};
+pub use zone::Edited;
 
 /// The verdict on the whole case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -113,6 +115,8 @@ pub struct Diagnosis {
     pub fixes: Vec<Fix>,
     /// What all proved fixes together lead to, where there are several.
     pub together: Option<After>,
+    /// Zones that were edited after the mail, by their serials.
+    pub edited: Vec<Edited>,
     /// The walk, in the order of the journey.
     pub steps: Vec<Step>,
     pub dns: Vec<Arc<Answer>>,

@@ -20,3 +20,4 @@ mod spf_peer;
 mod support;
 mod verdict;
 mod what_if;
+mod witness;

@@ -37,7 +37,7 @@ const NAMED: &[(&str, &str, &str)] = &[
 ];
 
 /// Points in time (Unix seconds).
-const TIMES: &[&str] = &["expires", "signed_at"];
+const TIMES: &[&str] = &["expires", "signed_at", "mailed_at"];
 /// Spans in seconds.
 const SPANS: &[&str] = &["delay", "seconds"];
 /// Items of a list that are shown; the others are counted.

@@ -122,6 +122,14 @@ receiver-dmarc-overridden = DMARC failed, and the receiver did less than the pol
     }
     .fix = Mend what made DMARC fail. That this receiver took the mail is no promise for the next one.
 
+receiver-zone-edited = The zone { $zone } was edited after this mail
+    .what = The serial of the zone { $zone } is { $serial }. { $form ->
+        [unix] Read as a point in time it is { $when }
+       *[date] It reads as { $when }
+    }, after this mail of { $mailed_at_words }.
+    .why = So the zone was changed since. That fits a record that was mended or replaced ({ $record }), but DNS does not tell which record it was.
+    .fix = Ask whoever edits the zone what was changed then. If it was this record, a new mail shows how it stands now.
+
 receiver-temporary = Put off for now: { $reply }
     .what = The reply was { $reply }. Codes that begin with 4 mean "not now": the sending server keeps the mail and tries again.
     .why = The mail is not lost yet. It comes back only if every try fails, usually after some days.

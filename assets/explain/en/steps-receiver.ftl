@@ -119,3 +119,6 @@ step-receiver-dmarc-untold = No DMARC told
 step-receiver-differs = { $method }: two witnesses
     .outcome = { $said }, not { $found }
     .about = What the receiver wrote, and what shows why we find something else.
+step-receiver-zone = Zone { $zone }
+    .outcome = edited { $when }
+    .about = The serial of the zone { $zone } ({ $serial }) reads as { $when }.

@@ -119,3 +119,6 @@ step-receiver-dmarc-untold = DMARC記載なし
 step-receiver-differs = { $method }:結果の違い
     .outcome = 受信側{ $said }、現在{ $found }
     .about = 受信側の記録と、結果が異なる理由を示すものです。
+step-receiver-zone = ゾーン { $zone }
+    .outcome = { $when } に編集
+    .about = { $zone } のゾーンのシリアル番号（{ $serial }）は { $when } と読めます。
