@@ -14,6 +14,8 @@ mod reverse;
 mod run;
 mod signatures;
 mod walk;
+mod witness;
+mod zone;
 
 use std::sync::Arc;
 
@@ -39,6 +41,7 @@ pub use health::Health;
 pub use inspect::{Inspection, inspect};
 pub use reverse::Reverse;
 pub use run::{Settings, run};
+pub use zone::Edited;
 
 /// The verdict on the whole case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -118,6 +121,8 @@ pub struct Diagnosis {
     /// What the records of all fixes that are taken lead to, where there are
     /// several.
     pub together: Option<After>,
+    /// Zones that were edited after the mail, by their serials.
+    pub edited: Vec<Edited>,
     /// The walk, in the order of the journey.
     pub steps: Vec<Step>,
     pub dns: Vec<Arc<Answer>>,

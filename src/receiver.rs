@@ -18,6 +18,7 @@ pub use requirements::{
 };
 pub use witness::said;
 
+use crate::model::result::Dkim;
 use crate::model::step::Step;
 
 /// One `method=result` of an Authentication-Results field.
@@ -29,10 +30,15 @@ pub struct Claim {
     pub result: String,
     /// The result as the receiver wrote it.
     pub said: String,
+    /// The whole of it as it stands in the field, unfolded.
+    pub text: String,
     /// The domain concerned (`header.d`, the part of `header.i` after @,
     /// `smtp.mailfrom`'s domain, `header.from`).
     pub domain: Option<String>,
     pub selector: Option<String>,
+    /// The beginning of the signature that is meant, `header.b`
+    /// (RFC 6008).
+    pub signature: Option<String>,
     /// The client IP that the comment names.
     pub ip: Option<std::net::IpAddr>,
     /// The comment's text.
@@ -94,19 +100,47 @@ pub struct Said {
 }
 
 impl Said {
-    /// The receiver's trusted word on one signature, by its d= and s=; a claim
-    /// without a selector speaks of all of a domain's.
-    pub fn dkim_word(&self, domain: &str, selector: &str) -> Option<&str> {
+    /// The receiver's trusted word on a signature.
+    pub fn dkim_word(&self, signature: &Dkim) -> Option<&str> {
+        self.dkim_claim(signature)
+            .map(|claim| claim.result.as_str())
+    }
+
+    /// The receiver's trusted claim about a signature, one that names its very
+    /// beginning first.
+    pub fn dkim_claim(&self, signature: &Dkim) -> Option<&Claim> {
         let claims = self.claims.iter().filter(|_| self.trusted);
-        let mut same = claims.filter(|claim| {
-            claim.method == "dkim"
-                && claim.domain.as_deref() == Some(domain)
-                && claim
-                    .selector
-                    .as_deref()
-                    .is_none_or(|named| named == selector)
-        });
-        same.next().map(|claim| claim.result.as_str())
+        let about = claims.filter(|claim| claim.is_about(signature));
+        about.min_by_key(|claim| {
+            let exact = claim.domain.as_deref() == Some(signature.domain.as_str());
+            (!exact, claim.signature.is_none())
+        })
+    }
+}
+
+impl Claim {
+    /// Whether a signature of this domain and selector is meant; without a
+    /// selector all of the domain are. `header.i` may name a sub-domain
+    /// (RFC 6376 3.5).
+    pub fn names(&self, signature: &Dkim) -> bool {
+        let same = |domain: &str| {
+            let above = domain.strip_suffix(signature.domain.as_str());
+            above.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
+        let selector = self.selector.as_deref();
+        self.method == "dkim"
+            && !signature.domain.is_empty()
+            && self.domain.as_deref().is_some_and(same)
+            && selector.is_none_or(|named| named.eq_ignore_ascii_case(&signature.selector))
+    }
+
+    /// Whether this very signature is meant (RFC 6008 4), as far as it is
+    /// told.
+    pub fn is_about(&self, signature: &Dkim) -> bool {
+        let start = self.signature.as_deref().unwrap_or_default();
+        let start = start.trim_end_matches('=');
+        self.names(signature)
+            && (signature.signature.is_empty() || signature.signature.starts_with(start))
     }
 }
 

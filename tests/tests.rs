@@ -22,3 +22,4 @@ mod spf_peer;
 mod support;
 mod verdict;
 mod what_if;
+mod witness;

@@ -12,7 +12,7 @@ use mailwhy::model::result::{HeaderMatch, Verdict};
 
 use crate::support::name_server::{NameServer, Reply};
 
-async fn judge(
+pub async fn judge(
     text: &str,
     zone: &[(&str, Wire, Reply)],
     tell: &(dyn Fn(&Diagnosis) + Send + Sync),

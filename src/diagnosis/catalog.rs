@@ -136,6 +136,8 @@ pub const CATALOG: &[FindingKind] = &[
     kind("receiver.spf_differs", Warning, Nobody, &[Rfc(8601, "2.7.2")]),
     kind("receiver.dkim_differs", Warning, Nobody, &[Rfc(8601, "2.7.1")]),
     kind("receiver.dmarc_differs", Warning, Nobody, &[Rfc(9989, "5.3")]),
+    kind("receiver.dmarc_overridden", Info, Nobody, &[Rfc(9989, "5.4"), Rfc(8601, "2.7.2")]),
+    kind("receiver.zone_edited", Info, Nobody, &[Rfc(1912, "2.2")]),
     kind("receiver.temporary", Error, Receiver, &[Rfc(3463, "3.8")]),
     kind("receiver.ptr_missing", Error, SendingService, &[GMAIL_GUIDELINES, Rfc(7372, "3.3")]),
     kind("receiver.refused", Error, SendingService, &[Rfc(3463, "3.8")]),

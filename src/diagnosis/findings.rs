@@ -11,6 +11,7 @@ mod trouble;
 
 use super::Diagnosis;
 use super::catalog;
+use super::zone::Edited;
 use crate::model::finding::Finding;
 use crate::model::result::Remark;
 
@@ -26,6 +27,20 @@ pub fn of_remark(remark: &Remark) -> Option<Finding> {
         args: remark.args.clone(),
         ..finding
     })
+}
+
+/// What a zone's serial adds to a difference from the receiver.
+pub(super) fn of_zone(edited: &Edited) -> Option<Finding> {
+    let found = finding("receiver.zone_edited")?;
+    let found = found
+        .arg("zone", edited.zone.as_str())
+        .arg("record", edited.record.as_str());
+    // As text: a number would be grouped in some languages.
+    let found = found.arg("serial", edited.serial.to_string());
+    let found = found
+        .arg("form", edited.form)
+        .arg("when", edited.when.as_str());
+    Some(found.arg("mailed_at", edited.mailed_at))
 }
 
 /// All findings, in the order of the walk, with the weight they have in this

@@ -167,8 +167,6 @@ fn unseen(diagnosis: &Diagnosis, author: &str) -> Vec<(Identifier, Option<bool>)
 
 /// Whether the receiver itself reported a pass for this very signature.
 fn word(diagnosis: &Diagnosis, signature: &Dkim) -> Option<bool> {
-    let word = diagnosis
-        .said
-        .dkim_word(&signature.domain, &signature.selector);
+    let word = diagnosis.said.dkim_word(signature);
     word.map(|word| word == "pass")
 }

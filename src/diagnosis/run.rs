@@ -11,7 +11,7 @@ use futures::stream::FuturesUnordered;
 use super::reverse::{self, Reverse};
 use super::{
     Diagnosis, Health, causes, client, findings, fixes, headline, health, outcome, providers,
-    signatures, walk,
+    signatures, walk, zone,
 };
 use crate::dkim::discovery::{self, Discovery, Reach};
 use crate::dns::{Applied, Dns, Planned};
@@ -66,7 +66,15 @@ pub async fn run(
     let (dns, what_if) = dns.with(&settings.planned).await;
     let case = Arc::new(with_reporter(case, &dns).await);
     let mut diagnosis = evaluate(&case, &dns, settings, Over::Records(what_if), tell).await;
-    fixes::propose(&mut diagnosis, &dns, settings).await;
+    let judged = diagnosis.clone();
+    // Beside the proofs: the verdict is there, and waits for neither.
+    let (edited, ()) = futures::join!(
+        zone::ask(&judged, &dns, settings),
+        fixes::propose(&mut diagnosis, &dns, settings),
+    );
+    let told = edited.iter().filter_map(findings::of_zone);
+    diagnosis.findings.extend(told);
+    diagnosis.edited = edited;
     diagnosis.finished = true;
     // What a proof asked says nothing about the mail: the findings stand.
     diagnosis.progress = dns.progress();

@@ -72,7 +72,7 @@ pub(super) fn doubt(signatures: &mut [Dkim], case: &Case, said: &Said) {
             signature.reason,
             Some(DkimReason::HeaderSignature | DkimReason::BodyHash)
         );
-        let word = said.dkim_word(&signature.domain, &signature.selector);
+        let word = said.dkim_word(signature);
         if mismatch && word.is_none_or(|word| word == "pass") {
             signature.reason = Some(DkimReason::PasteDamaged);
             signature.result = Verdict::Neutral;

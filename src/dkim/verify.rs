@@ -8,6 +8,7 @@ use super::key::{Key, KeyFault, KeyRecord};
 use super::lookup::Lookup;
 use super::remarks;
 use super::signature::{BodyHash, Reading, Signature};
+use super::tags::Tag;
 use super::trace;
 use crate::model::message::Message;
 use crate::model::result::{BodyMatch, Dkim, DkimReason, HeaderMatch, Verdict};
@@ -231,6 +232,12 @@ impl<'a> Judged<'a> {
             key_status: self.lookup.answer.as_ref().map(|answer| answer.status),
             test_mode: record.is_some_and(|record| record.test_mode),
             field: self.reading.field,
+            signature: self
+                .reading
+                .tags
+                .get("b")
+                .map(Tag::compact)
+                .unwrap_or_default(),
             autopsy: None,
             remarks: remarks::remarks(&self),
             steps: vec![trace::signature(&self)],

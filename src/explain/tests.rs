@@ -164,6 +164,47 @@ fn choices(lang: Lang) -> BTreeSet<&'static str> {
     keys.collect()
 }
 
+/// The source of one message with its parts.
+fn message_source(lang: Lang, id: &str) -> String {
+    let all = sources(lang).join("\n");
+    let start = format!("\n{id} =");
+    let (_, rest) = all.split_once(&start).expect("the message");
+    rest.split("\n\n").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn every_reason_of_a_difference_has_its_words() {
+    let calls = ["Reason::new(", "key(", "changed_copy("];
+    let mut checked = 0;
+    for (file, ids) in [
+        ("spf", &["receiver-spf-differs"][..]),
+        ("dkim", &["receiver-dkim-differs"]),
+        (
+            "dmarc",
+            &["receiver-dmarc-differs", "receiver-dmarc-overridden"],
+        ),
+    ] {
+        let path = format!("src/diagnosis/witness/{file}.rs");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        let code = std::fs::read_to_string(path).expect("a source");
+        for call in calls {
+            for rest in code.split(call).skip(1) {
+                let literal = rest.trim_start().strip_prefix('"');
+                let Some((reason, _)) = literal.and_then(|rest| rest.split_once('"')) else {
+                    continue;
+                };
+                checked += 1;
+                for lang in Lang::ALL {
+                    let all = ids.iter().map(|id| message_source(lang, id));
+                    let told = all.collect::<String>().contains(&format!("[{reason}]"));
+                    assert!(told, "{lang}: no words for {reason} of {file}");
+                }
+            }
+        }
+    }
+    assert!(checked > 30, "{checked}");
+}
+
 #[test]
 fn every_file_is_whole() {
     for lang in Lang::ALL {

@@ -23,6 +23,7 @@ const NAMED: &[(&str, &str, &str)] = &[
     ("dkim.", "what", "dkim-what-"),
     ("dkim.", "changes", "change-"),
     ("dkim.", "by", "change-by-"),
+    ("receiver.", "changes", "change-"),
     ("input.repair", "id", "repair-"),
     ("input.missing", "what", "missing-"),
     ("input.", "source", "source-"),
@@ -40,7 +41,7 @@ const NAMED: &[(&str, &str, &str)] = &[
 ];
 
 /// Points in time (Unix seconds).
-const TIMES: &[&str] = &["expires", "signed_at"];
+const TIMES: &[&str] = &["expires", "signed_at", "mailed_at"];
 /// Spans in seconds.
 const SPANS: &[&str] = &["delay", "seconds"];
 /// Items of a list that are shown; the others are counted.

@@ -187,6 +187,9 @@ pub struct Dkim {
     /// The field's index in the message's fields.
     #[serde(skip)]
     pub field: usize,
+    /// `b=` without white space; empty where unreadable.
+    #[serde(skip)]
+    pub signature: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub autopsy: Option<Autopsy>,
     pub remarks: Vec<Remark>,

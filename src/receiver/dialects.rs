@@ -118,6 +118,10 @@ fn read_dkim(item: &Item, comment: &str, claim: &mut Claim) {
         .property("header.s")
         .map(|selector| selector.trim_start_matches('@').to_lowercase())
         .filter(|selector| !selector.is_empty());
+    claim.signature = item
+        .property("header.b")
+        .map(|start| start.split_whitespace().collect())
+        .filter(|start: &String| !start.is_empty());
     claim.key_bits = item
         .property("x-bits")
         .and_then(|bits| bits.parse().ok())
@@ -126,6 +130,9 @@ fn read_dkim(item: &Item, comment: &str, claim: &mut Claim) {
 
 fn read_dmarc(item: &Item, comment: &str, claim: &mut Claim) {
     claim.domain = domain_of(item, &["header.from", "d"]);
+    let overriding = ["policy.override", "policy.override-reason"];
+    let told = overriding.iter().find_map(|name| item.property(name));
+    claim.reason = claim.reason.take().or(told.map(str::to_owned));
     claim.policy = in_comment(comment, &["p", "policy"]).or_else(|| {
         Some(
             item.property("policy.published-domain-policy")?

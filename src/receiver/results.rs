@@ -23,6 +23,8 @@ pub(super) struct Item {
     /// Names in lower case: `header.d`, `reason`.
     pub properties: Vec<(String, String)>,
     pub comments: Vec<String>,
+    /// From the method to the last thing that belongs to it.
+    pub range: Range<usize>,
 }
 
 impl Item {
@@ -131,6 +133,7 @@ fn read_segment(segment: &[Token], parsed: &mut Parsed) {
             Kind::Comment => {
                 if let Some(item) = parsed.items.last_mut() {
                     item.comments.push(token.text.clone());
+                    item.range.end = token.range.end;
                 }
                 at += 1;
             }
@@ -159,6 +162,7 @@ fn read_word(segment: &[Token], at: usize, begun: &mut bool, parsed: &mut Parsed
         }
         return next;
     }
+    let start = segment.get(at).map_or(0, |token| token.range.start);
     let (value, next) = value(segment, next + 1);
     let method = name.split('/').next().unwrap_or_default().to_owned();
     let starts = !method.contains('.')
@@ -169,11 +173,13 @@ fn read_word(segment: &[Token], at: usize, begun: &mut bool, parsed: &mut Parsed
         *begun = true;
         parsed.items.push(Item {
             method,
+            range: start..value.range.end,
             result: value,
             ..Item::default()
         });
     } else if let Some(item) = parsed.items.last_mut() {
         item.properties.push((name, value.text));
+        item.range.end = item.range.end.max(value.range.end);
     }
     next
 }

@@ -6,7 +6,7 @@ use crate::model::message::Message;
 
 use super::dialects::claim;
 use super::received_spf;
-use super::results::{Parsed, parse};
+use super::results::{Item, Parsed, parse};
 use super::trust::{Border, Place, organization, same_server};
 use super::{Claim, Said, Standing, Testimony, telling};
 
@@ -69,7 +69,10 @@ impl Seen {
             Sort::Spf => {
                 if let Some(spf) = received_spf::parse(&seen.value) {
                     seen.parsed.authserv_id = spf.receiver;
-                    seen.claims.push(spf.claim);
+                    seen.claims.push(Claim {
+                        text: format!("{name}: {}", unfolded(&seen.value)),
+                        ..spf.claim
+                    });
                 }
             }
             Sort::Arc => seen.read_arc(),
@@ -82,7 +85,11 @@ impl Seen {
         self.parsed = parse(&self.value);
         self.parsed.items.truncate(MAX_RESULTS);
         self.parsed.unread.truncate(MAX_RESULTS);
-        self.claims = self.parsed.items.iter().map(claim).collect();
+        let told = |item: &Item| Claim {
+            text: unfolded(self.value.get(item.range.clone()).unwrap_or_default()),
+            ..claim(item)
+        };
+        self.claims = self.parsed.items.iter().map(told).collect();
     }
 
     /// RFC 8617 4.1.1: `i=` stands before the Authentication-Results form.
@@ -101,6 +108,11 @@ impl Seen {
     fn id(&self) -> Option<&str> {
         self.parsed.authserv_id.as_deref()
     }
+}
+
+/// A text with its folds as single blanks.
+fn unfolded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Reads what the receiver of this copy wrote into the header.

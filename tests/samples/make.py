@@ -7,7 +7,7 @@ asks is answered from the zone until none is open, so that the file is whole.
 Only reserved names and documentation addresses are used.
 Needs: pip install dkimpy; openssl.
 """
-import base64, datetime, email.utils, json, pathlib, subprocess, sys, tempfile, time
+import base64, datetime, email.utils, json, pathlib, re, subprocess, sys, tempfile, time
 import dkim
 from cases import CASES
 
@@ -40,6 +40,13 @@ def signer(zone, at):
             time.time = clock
         return field + message
     return sign
+
+
+def named(text):
+    """The receiver's header.b= as the signature begins (RFC 6008)."""
+    value = re.search(rb"[\s;]b=([A-Za-z0-9+/=\s]+)", text)
+    start = re.sub(rb"\s", b"", value[1])[:8] if value else b""
+    return re.sub(rb"header\.b=\w{8};", b"header.b=" + start + b";", text)
 
 
 def data(kind, value):
@@ -91,7 +98,7 @@ def main():
         at = int(datetime.datetime(2026, 11, 20, 1, 15, tzinfo=datetime.timezone.utc).timestamp())
         title_en, title_ja, text = make(zone, signer(zone, at - 4), at)
         case = {"mailwhy": 1, "title": {"en": title_en, "ja": title_ja}, "at": at, "now": at,
-                "input_base64": base64.b64encode(text).decode(), "dns": []}
+                "input_base64": base64.b64encode(named(text)).decode(), "dns": []}
         seen = fill(program, case, zone)
         path = OUT / f"{name}.json"
         path.write_text(json.dumps(case, ensure_ascii=False, indent=1) + "\n")

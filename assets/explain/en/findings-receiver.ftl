@@ -17,14 +17,118 @@ receiver-spf-differs = SPF: the receiver found { $said }, we find { $found }
     }
 
 receiver-dkim-differs = DKIM: the receiver found { $said }, we find { $found }
-    .what = The receiver wrote dkim={ $said } for the signature of { $domain }. Checked again on this copy with today's key, it gives { $found }.
-    .why = Either the key in DNS has changed since, or this copy is not what the receiver saw: saving, forwarding and pasting can change a message.
-    .fix = Ask for the original message as a file (.eml), taken at the receiver. If the key was published only now, a new mail shows it.
+    .what = { $reason ->
+        [lacking_here] The receiver wrote dkim={ $said } for a signature of { $domain } ({ $seen }). This copy bears no such signature.
+       *[other] The receiver wrote dkim={ $said } for the signature of { $domain } (selector { $selector }). Checked again on this copy with today's key, it gives { $found }.
+    }
+    .why = { $reason ->
+        [our_dns] Our own look-up of the key { $seen } got no answer just now. That says nothing about the mail.
+        [key_gone] The receiver verified it with a key that was there then: { $seen }. DNS has none there now. Keys are replaced from time to time, and the old one is taken away: for an old mail that is normal.
+        [key_revoked] The receiver verified it with a key that was there then: { $seen }. Since then the key was revoked (p= is empty). For an old mail that is normal.
+        [key_replaced] The receiver verified it with a key that was there then. What stands at { $seen } now can't serve this signature: it was replaced or changed since.
+        [weak_taken] The receiver still takes { $seen }. RFC 8301 forbids it, so we don't, and Gmail doesn't either.
+        [time] By its times (t=, x=) the signature was not valid when the mail came in. A receiver may pass over that; we don't.
+        [body_cut] The signature covers more body than this copy has: the copy is cut off, the receiver had it whole.
+        [changed_since] The mail was changed after the receiver had checked it: { $changes_words }. With that undone, the signature verifies.{ $seen_given ->
+            [yes] {" "}After the check it went through { $seen }.
+           *[no] {""}
+        }
+        [body_since] The header still verifies, so the key is the same. Only the body is another: it was changed after the check.{ $seen_given ->
+            [yes] {" "}After the check the mail went through { $seen }.
+           *[no] {" "}A mailbox, a gateway behind the receiver or saving the file can do that.
+        }
+        [copy_changed] The body of this copy is not the one that was signed, whatever the key. So the copy was changed after the check.{ $seen_given ->
+            [yes] {" "}After the check the mail went through { $seen }.
+           *[no] {" "}A mailbox, a gateway behind the receiver or saving the file can do that.
+        }
+        [key_or_header] The header does not verify with today's key. Either the key at { $seen } was replaced since, or a signed header field of this copy was changed. The two can't be told apart from here.
+        [lenient] By the letter of RFC 6376 this signature can't be judged ({ $found }). The receiver was more lenient.
+        [receiver_dns] The receiver could not get the key at that moment ({ $seen }). Its own look-up failed, so its result says nothing about the signature.
+        [other_signature] The receiver's result names another signature ({ $seen }) than the one in this copy. The two results speak of different things.
+        [unsigned_there] The receiver saw no signature of the author's at all ({ $seen }), and this copy bears a good one. It was signed after that check, or the check was made in front of the signing server.
+        [lacking_here] It was taken out after the check, or the copy was saved without all of its header.
+        [algorithm] It is signed with { $seen }. Many receivers don't know that algorithm yet and treat the signature as none. That is why senders sign with rsa-sha256 as well.
+        [expired_there] For the receiver the signature had expired ({ $seen }). The mail waited too long on its way, or a clock is wrong.
+        [too_many] The receiver looks at a limited number of signatures, and this one was not among them ({ $seen }).
+        [key_policy] The receiver does not take this key ({ $seen }) by its own rule. We only ask for what RFC 8301 asks: 1024 bits.
+        [key_published] The receiver found no key ({ $seen }). There is one now: it was published since, or it had not reached the receiver's resolver.
+        [test_mode] The key says that the domain is only testing ({ $seen }). A receiver may then treat the signature as none (RFC 6376 3.6.1).
+        [other_body] The receiver saw another body than was signed ({ $seen }), and the body of this copy is right. So what the receiver checked was not this copy: something in front of its check had changed it.
+        [length] The signature covers only the first part of the body ({ $seen }). Some receivers don't take such signatures, since anything can be added behind (RFC 6376 8.2).
+       *[key_changed] The signature is good with today's key. The key at { $seen } may have been published or replaced since; DNS does not tell when.
+    }
+    .fix = { $reason ->
+        [our_dns] Run the check again. If it stays so, have the domain's name servers looked at.
+        [key_gone] For an old mail nothing needs to be done. If the mail is new, the domain owner publishes the key again until all mail signed with it has arrived.
+        [key_revoked] For an old mail nothing needs to be done. If the mail is new, the sending service signs with a new key and the domain owner publishes it.
+        [changed_since] Nothing about the mail: the change came after the receiver's check and caused no refusal.
+        [weak_taken] The sending service signs with rsa-sha256 and a key of 2048 bits.
+        [receiver_dns] Have the customer send once more. If it happens again, check the domain's name servers.
+        [algorithm] The sending service signs with rsa-sha256 beside it.
+        [key_policy] The sending service changes to a key of 2048 bits.
+        [test_mode] If the tests are over, the domain owner takes t=y out of the key's record.
+        [length] The sending service signs without l=.
+        [key_published] Have the customer send once more: a new mail shows whether the receiver finds the key now.
+        [key_changed] Have the customer send once more: a new mail shows whether the receiver finds the same.
+        [expired_there] The sending service gives signatures a longer time (x=), and looks why the mail waited.
+        [too_many] The sending service leaves out the signatures that serve nobody.
+        [other_body] Ask the receiving side which gateway or filter stands in front of its check.
+        [time] The sending service sets the clock of its server right and gives signatures a longer time (x=).
+        [lenient] The sending service has its signing mended: other receivers go by the letter.
+       *[other] Ask for the original message as a file (.eml), as the receiver's check saw it. Only that shows what stood in the mail then.
+    }
 
 receiver-dmarc-differs = DMARC: the receiver found { $said }, we find { $found }
-    .what = The receiver wrote dmarc={ $said } for { $domain }. With what we see now DMARC gives { $found }.
-    .why = DMARC rests on SPF and DKIM. A difference there, or a record changed since, shows here.
-    .fix = Look at SPF and DKIM first: where one of them differs is the reason.
+    .what = The receiver wrote dmarc={ $said } for { $reason ->
+        [other_from] { $seen }
+       *[other] { $domain }
+    }. With what we see now DMARC gives { $found } for { $domain }.
+    .why = { $reason ->
+        [receiver_dns] The receiver could not get the records at that moment ({ $seen }). Its own look-up failed, so its result says nothing about them.
+        [other_from] The receiver judged another From domain: { $seen }. From was rewritten on the way, or the copy is another mail.
+        [arc] The receiver let the word of the server that passed the mail on stand for SPF and DKIM (ARC: { $seen }). We judge by SPF and DKIM alone, as the standard has it.
+        [method] The receiver reckons by the older standard: RFC 7489 with a list of public suffixes goes by { $seen }, and with that we get the same as the receiver. By RFC 9989 the result is { $found }.
+        [record_new] The receiver found no DMARC record. There is one now at { $seen }: it was published since, or it had not reached the receiver's resolver.
+        [record_gone] The receiver found a DMARC record. There is none now at { $seen }: it was taken away since.
+        [follows_spf] It follows from SPF: there the receiver found something else than we do, for the reason told there.
+        [follows_dkim] It follows from DKIM: there the receiver found something else than we do, for the reason told there.
+        [follows_both] It follows from SPF and DKIM: in both the receiver found something else than we do, for the reasons told there.
+        [other_mail_from] The receiver judged SPF for another domain: { $seen }. Whether it is aligned with From hangs on that domain.
+        [policy_then] The receiver saw { $seen }. The record says something else now: it was changed since.
+       *[changed] SPF and DKIM are the same for both. What is left is the DMARC record, which may have been changed since (alignment: adkim, aspf). DNS does not tell when.
+    }
+    .fix = { $reason ->
+        [receiver_dns] Have the customer send once more. If it happens again, check the domain's name servers.
+        [other_from] Compare the From line above with the mail that the customer means. Ask for the original message (.eml) if they are not the same.
+        [arc] Nothing. But don't count on it: most receivers don't weigh ARC, and Google took it out of its advice in March 2026.
+        [method] The domain owner publishes a DMARC record at { $domain } itself. Then both ways of reckoning lead to the same record.
+        [follows_spf] Go by the reason at SPF.
+        [follows_dkim] Go by the reason at DKIM.
+        [follows_both] Go by the reasons at SPF and DKIM.
+        [other_mail_from] Set MAIL FROM to { $seen } (key o, or --mail-from) and look again.
+       *[other] Have the customer send once more: a new mail is judged by the record that stands now.
+    }
+
+receiver-dmarc-overridden = DMARC failed, and the receiver did less than the policy asks: { $done }
+    .what = DMARC gives fail for { $domain }, for the receiver as for us. The policy asks for { $asked }; the receiver wrote { $done }.
+    .why = { $reason ->
+        [policy_then] The receiver saw { $seen }. The record asks for { $asked } now: it was changed since.
+        [arc] The receiver let the word of the server that passed the mail on stand for it (ARC: { $seen }).
+        [sampled] The policy was asked for a part of the mail only ({ $seen }), and this mail fell outside.
+       *[local] What is done with the mail is the receiver's to decide (RFC 9989 5.4){ $seen_given ->
+            [yes] {", "}here for: { $seen }
+           *[no] {""}
+        }. Another receiver can refuse the same mail.
+    }
+    .fix = Mend what made DMARC fail. That this receiver took the mail is no promise for the next one.
+
+receiver-zone-edited = The zone { $zone } was edited after this mail
+    .what = The serial of the zone { $zone } is { $serial }. { $form ->
+        [unix] Read as a point in time it is { $when }
+       *[date] It reads as { $when }
+    }, after this mail of { $mailed_at_words }.
+    .why = So the zone was changed since. That fits a record that was mended or replaced ({ $record }), but DNS does not tell which record it was.
+    .fix = Ask whoever edits the zone what was changed then. If it was this record, a new mail shows how it stands now.
 
 receiver-temporary = Put off for now: { $reply }
     .what = The reply was { $reply }. Codes that begin with 4 mean "not now": the sending server keeps the mail and tries again.

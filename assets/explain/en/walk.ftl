@@ -83,6 +83,7 @@ evidence-alignment-author = Author domain
 evidence-alignment-identifier = Authenticated domain
 evidence-authentication-results = Authentication-Results field
 evidence-received-spf = Received-SPF field
+evidence-zone-serial = Zone serial (SOA)
 evidence-arc-results = ARC-Authentication-Results field
 
 ## What the input is

@@ -80,6 +80,7 @@ evidence-alignment-author = Fromのドメイン
 evidence-alignment-identifier = 認証されたドメイン
 evidence-authentication-results = Authentication-Resultsヘッダー
 evidence-received-spf = Received-SPFヘッダー
+evidence-zone-serial = ゾーンのシリアル番号（SOA）
 evidence-arc-results = ARC-Authentication-Resultsヘッダー
 
 ## What the input is

@@ -48,9 +48,7 @@ pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
 /// and a paste does not make such a change.
 fn change(diagnosis: &Diagnosis, signature: &Dkim) -> Option<Finding> {
     let autopsy = signature.autopsy.as_ref();
-    let word = diagnosis
-        .said
-        .dkim_word(&signature.domain, &signature.selector);
+    let word = diagnosis.said.dkim_word(signature);
     let failed = word.is_some_and(|word| word != "pass");
     let found = autopsy.filter(|autopsy| autopsy.verified && !autopsy.changes.is_empty());
     let Some(autopsy) = found else {

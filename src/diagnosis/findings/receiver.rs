@@ -3,9 +3,9 @@
 
 use super::finding;
 use crate::diagnosis::Diagnosis;
+use crate::diagnosis::witness::{self, Difference};
 use crate::model::finding::{Actor, Finding};
-use crate::model::result::{Spf, Verdict};
-use crate::receiver::Claim;
+use crate::model::result::Verdict;
 
 /// Causes in the receivers' data that the evaluations judge themselves.
 const JUDGED: &[&str] = &["spf", "dkim", "dmarc", "alignment", "auth"];
@@ -13,7 +13,17 @@ const JUDGED: &[&str] = &["spf", "dkim", "dmarc", "alignment", "auth"];
 pub(super) fn collect(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
     reply(diagnosis, findings);
     forwarding(diagnosis, findings);
-    differences(diagnosis, findings);
+    let differences = witness::differences(diagnosis).into_iter();
+    findings.extend(differences.filter_map(|one| of_difference(&one)));
+}
+
+fn of_difference(difference: &Difference) -> Option<Finding> {
+    let found = finding(difference.id)?;
+    Some(Finding {
+        args: difference.args.clone(),
+        actor: difference.actor,
+        ..found
+    })
 }
 
 fn reply(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
@@ -100,73 +110,4 @@ fn forwarding(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         }
         found
     }));
-}
-
-fn differences(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
-    if !diagnosis.said.trusted {
-        return;
-    }
-    let claimed = |method: &str| {
-        let mut claims = diagnosis.said.claims.iter();
-        claims.find(|claim| claim.method == method)
-    };
-    if let (Some(claim), Some(spf)) = (claimed("spf"), &diagnosis.spf) {
-        let found = spf.result.as_str();
-        let difference = differ("receiver.spf_differs", &claim.result, found, &spf.domain);
-        findings.extend(difference.map(|difference| {
-            let (reason, seen) = spf_reason(diagnosis, claim, spf);
-            difference.arg("reason", reason).arg("seen", seen)
-        }));
-    }
-    for signature in diagnosis.dkim.iter().flatten() {
-        let said = &diagnosis.said;
-        let same = said.dkim_word(&signature.domain, &signature.selector);
-        // A body that was not seen is no difference; Gmail writes neutral
-        // where the body hash does not match.
-        let gmails_neutral = |word: &str| word == "neutral" && signature.result == Verdict::Fail;
-        let unseen = signature.result == Verdict::Neutral;
-        if let Some(word) = same.filter(|word| !unseen && !gmails_neutral(word)) {
-            let found = signature.result.as_str();
-            let id = "receiver.dkim_differs";
-            findings.extend(differ(id, word, found, &signature.domain));
-        }
-    }
-    let settled = diagnosis
-        .dispute
-        .as_ref()
-        .is_none_or(|dispute| dispute.settled);
-    if let (Some(claim), Some(dmarc), true) = (claimed("dmarc"), &diagnosis.dmarc, settled) {
-        let found = dmarc.answer.result.as_str();
-        let (id, author) = ("receiver.dmarc_differs", &dmarc.author_domain);
-        findings.extend(differ(id, &claim.result, found, author));
-    }
-}
-
-/// Why the receiver's SPF result may be another, and what shows it: what it
-/// judged, or what it could not get, before what may have changed since.
-fn spf_reason(diagnosis: &Diagnosis, claim: &Claim, spf: &Spf) -> (&'static str, String) {
-    if matches!(claim.result.as_str(), "temperror" | "error") {
-        return ("receiver_dns", claim.said.clone());
-    }
-    if let (Some(theirs), Some(ours)) = (claim.ip, spf.ip)
-        && theirs != ours
-    {
-        return ("other_ip", theirs.to_string());
-    }
-    let domain = claim.domain.as_deref();
-    if let Some(theirs) = domain.filter(|theirs| !theirs.eq_ignore_ascii_case(&spf.domain)) {
-        return ("other_mail_from", theirs.to_owned());
-    }
-    if let Some(mark) = diagnosis.case.transit.iter().find(|mark| mark.id != "list") {
-        return ("forwarded", mark.text.trim().to_owned());
-    }
-    ("changed", String::new())
-}
-
-/// A difference that decides something: receivers use the words beside pass in
-/// different ways, and a guess without a record ("bestguesspass") is no pass.
-fn differ(id: &str, said: &str, found: &str, domain: &str) -> Option<Finding> {
-    let difference = finding(id).filter(|_| (said == "pass") != (found == "pass"))?;
-    let difference = difference.arg("said", said).arg("found", found);
-    Some(difference.arg("domain", domain))
 }

@@ -1,6 +1,10 @@
 //! Station 1: what the receiver said.
 
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::witness::{self, Difference};
+use crate::diagnosis::zone::Edited;
+use crate::diagnosis::{Diagnosis, catalog};
+use crate::model::dns::Data;
+use crate::model::finding::Severity;
 use crate::model::step::{Evidence, Mark, Step};
 
 pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
@@ -51,7 +55,38 @@ pub(super) fn step(diagnosis: &Diagnosis) -> Option<Step> {
         step.steps.push(told);
     }
     step.steps.extend(said.steps.iter().cloned());
+    let differences = witness::differences(diagnosis).into_iter();
+    step.steps.extend(differences.map(difference));
+    step.steps.extend(diagnosis.edited.iter().map(edited));
     Some(step)
+}
+
+/// A zone that was edited after the mail, by its serial.
+fn edited(edited: &Edited) -> Step {
+    let soa = Data::Soa {
+        primary: edited.primary.clone(),
+        serial: edited.serial,
+    };
+    let line = format!("{} SOA {}", edited.zone, soa.zone());
+    Step::new("receiver.zone", Mark::Info)
+        .arg("zone", edited.zone.as_str())
+        .arg("serial", edited.serial.to_string())
+        .arg("when", edited.when.as_str())
+        .evidence(Evidence::new("zone_serial", line))
+        .query(edited.question.clone())
+        .finding("receiver.zone_edited")
+}
+
+/// What the receiver found otherwise, with what shows why.
+fn difference(difference: Difference) -> Step {
+    let severity = catalog::find(difference.id).map(|kind| kind.severity);
+    let mark = severity.map_or(Mark::Info, Severity::mark);
+    let mut step = Step::new("receiver.differs", mark)
+        .arg("method", difference.method)
+        .finding(difference.id);
+    step.args.extend(difference.args);
+    step.evidence = difference.evidence;
+    step
 }
 
 /// `550 5.7.26`, as far as it was given.

@@ -186,6 +186,7 @@ fn facts_are_read_from_a_case() {
             key_status: None,
             test_mode: false,
             field: 0,
+            signature: String::new(),
             autopsy: None,
             remarks: Vec::new(),
             steps: Vec::new(),
