@@ -190,7 +190,7 @@ dkim-no-keys-published = { $domain } にはDKIM鍵が公開されていません
     .why = 公開鍵がないため、d={ $domain } の署名は成功しません。
     .fix = お客様に、送信サービスで独自ドメインによるDKIM署名を有効にし、指定された公開鍵レコードをDNSに登録するようご案内ください。
 
-dkim-too-many-signatures = DKIM署名が{ $count }件あります(確認したのは{ $limit }件)
+dkim-too-many-signatures = DKIM署名が{ $count }件あります（確認したのは{ $limit }件）
     .what = DKIM-Signatureヘッダーが{ $count }件ありました。先頭の{ $limit }件を確認し、残りは一覧だけにしています。
     .why = 受信側は負荷を避けるため、一部の署名しか確認しません。後ろにある有効な署名は見られないことがあります。
     .fix = 途中で署名を追加しているサーバーを確認し、それぞれ1回だけ署名するようにします。

@@ -4,9 +4,9 @@ lookup-title = 照会 · { $name }
 lookup-pending = 照会中…
 lookup-found = { $count }件のレコードがあります
 lookup-nothing = { $name }には該当するレコードがありません
-lookup-trouble = DNSサーバーから正しい応答がありません({ $status })
+lookup-trouble = DNSサーバーから正しい応答がありません（{ $status }）
 lookup-differ = { $name }の応答がサーバーによって異なります
-lookup-bogus = { $name }のDNSSEC署名が壊れています(bogus)。検証を行う受信側ではSERVFAILになります
+lookup-bogus = { $name }のDNSSEC署名が壊れています（bogus）。検証を行う受信側ではSERVFAILになります
 
 evidence-lookup-record = 応答のレコード
 
@@ -35,7 +35,7 @@ step-lookup-read = 読み取り
     }
     .about = レコードを読み取った結果です。ゾーンには{ $strings ->
         [one] 1つの文字列
-       *[other] { $strings }個の文字列(間に空白を入れずにつなげて読まれます)
+       *[other] { $strings }個の文字列（間に空白を入れずにつなげて読まれます）
     }で登録されています。レコード自体に誤りはありません。
 step-lookup-link = → { $part }
     .outcome = {""}

@@ -20,7 +20,7 @@ step-input-mail-from = エンベロープFrom
     .about = エンベロープFromです（{ $source_words }）。SPFはこのドメインで確認され、エラーメールもここに返ります。画面に見える差出人と違うことがあります。
 step-input-client-ip = 送信元IP
     .outcome = { $value }
-    .about = 受信側にメールを渡したIPアドレスです（{ $source_words }）。SPFでは、このIPアドレスがエンベロープFromのドメインから送信してよいかを確認します。変更できます(oキーまたは--ip)。
+    .about = 受信側にメールを渡したIPアドレスです（{ $source_words }）。SPFでは、このIPアドレスがエンベロープFromのドメインから送信してよいかを確認します。変更できます（oキーまたは--ip）。
 step-input-helo = HELO名
     .outcome = { $value }
     .about = 送信メールサーバーが名乗った名前です（{ $source_words }）。
@@ -28,8 +28,8 @@ step-input-missing = 足りないもの
     .outcome = { $what_words }
     .about = 入力内容に見つかりませんでした：{ $what_words }。{ $what ->
         [body] DKIM署名の本文ハッシュは確認できません。ヘッダーの署名は確認します。
-        [client_ip] このメールのSPFを判定できません。設定してください(oキーまたは--ip)。
-        [mail_from] このメールのSPFを判定できません。設定してください(oキーまたは--mail-from)。
+        [client_ip] このメールのSPFを判定できません。設定してください（oキーまたは--ip）。
+        [mail_from] このメールのSPFを判定できません。設定してください（oキーまたは--mail-from）。
         [helo] エンベロープFromが空の場合にだけ必要です。
         [author_domain] DMARCを判定できません。
         [trace] 送信済みフォルダーのメールのようです。受信した側に届いたメールをご提供いただくようご依頼ください。
