@@ -7,7 +7,7 @@ use crate::diagnosis::Diagnosis;
 use crate::explain::words::Words;
 use crate::model::harmless;
 use crate::model::step::{Args, Mark};
-use crate::provider::{Certainty, Plan, Playbook, ToDo, Topic, Who};
+use crate::provider::{Certainty, Plan, Playbook, Recognised, SeenIn, ToDo, Topic, Who};
 
 /// Puts each recognised service's playbook into its node's panel.
 pub(super) fn fill(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
@@ -41,15 +41,20 @@ pub(super) fn fill(diagnosis: &Diagnosis, words: Words, nodes: &mut [Node]) {
 /// Fixes for which it helps to know how a service does it.
 const AT_SERVICES: &[&str] = &["dkim-sign-own-domain", "dkim-publish-key", "dkim-new-key"];
 
+/// The services that may be the customer's: of a mail that was passed on, the
+/// host that handed it over is somebody else's.
+fn customers(diagnosis: &Diagnosis) -> impl Iterator<Item = &Recognised> {
+    let passed_on = !diagnosis.case.transit.is_empty();
+    let firm = diagnosis.providers.iter();
+    let firm = firm.filter(|found| found.certainty.is_firm());
+    firm.filter(move |found| !passed_on || found.seen_in != SeenIn::Received)
+}
+
 /// The plans of the services that the case shows, of which the customer may
 /// have one: the service and the plan, only those that may be told of.
 pub fn plans(diagnosis: &Diagnosis) -> Vec<(&Playbook, &Plan)> {
     let mut out: Vec<(&Playbook, &Plan)> = Vec::new();
-    for found in diagnosis
-        .providers
-        .iter()
-        .filter(|found| found.certainty.is_firm())
-    {
+    for found in customers(diagnosis) {
         let known = out.iter().any(|(book, _)| book.id == found.id);
         if let Some(book) = diagnosis.shelf.find(&found.id).filter(|_| !known) {
             let told = book.plans.iter().filter(|plan| plan.certainty.is_firm());
@@ -85,11 +90,7 @@ pub fn at_services(
     let lang = words.lang().as_str();
     let mut told: Vec<&str> = Vec::new();
     let mut out = Vec::new();
-    for found in diagnosis
-        .providers
-        .iter()
-        .filter(|found| found.certainty.is_firm())
-    {
+    for found in customers(diagnosis) {
         if told.contains(&found.id.as_str()) {
             continue;
         }
@@ -131,11 +132,7 @@ fn facts_for(diagnosis: &Diagnosis, fix: &str, words: Words) -> Vec<(String, Vec
     let lang = words.lang().as_str();
     let mut out = Vec::new();
     let mut told: Vec<&str> = Vec::new();
-    for found in diagnosis
-        .providers
-        .iter()
-        .filter(|found| found.certainty.is_firm())
-    {
+    for found in customers(diagnosis) {
         let known = told.contains(&found.id.as_str());
         let Some(book) = diagnosis.shelf.find(&found.id).filter(|_| !known) else {
             continue;

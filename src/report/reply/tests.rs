@@ -6,7 +6,7 @@ use super::*;
 use crate::diagnosis::catalog::CATALOG;
 use crate::diagnosis::{After, Outcome, Verdict};
 use crate::dns::Applied;
-use crate::model::case::{Case, Copy, Reply};
+use crate::model::case::{Case, Copy, Reply, TransitMark};
 use crate::model::dns::RecordType;
 use crate::model::finding::{Actor, Finding, Severity};
 use crate::provider::{Certainty, Recognised, SeenIn};
@@ -275,4 +275,19 @@ fn the_customers_plan_decides_what_is_asked() {
         "{managed}"
     );
     assert!(!managed.contains("Consider a change"), "{managed}");
+}
+
+#[test]
+fn the_forwarders_own_service_is_not_the_senders() {
+    let mut diagnosis = unsigned_at_the_hoster();
+    assert!(reply(&diagnosis, Lang::En, Customer::Sender).contains("CPI"));
+    diagnosis.providers[0].seen_in = SeenIn::Received;
+    assert!(reply(&diagnosis, Lang::En, Customer::Sender).contains("CPI"));
+    let mut case = diagnosis.case.as_ref().clone();
+    case.transit.push(TransitMark {
+        id: "readdressed",
+        text: String::new(),
+    });
+    diagnosis.case = Arc::new(case);
+    assert!(!reply(&diagnosis, Lang::En, Customer::Sender).contains("CPI"));
 }
