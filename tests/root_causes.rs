@@ -326,6 +326,8 @@ fn an_address_is_offered_only_as_far_as_the_case_shows_whose_it_is() {
     const SPF: &str = "d.test TXT v=spf1 ip4:192.0.2.1 -all\nd.test A 192.0.2.1";
     let added = |record: &str, condition| vec![("spf-add-address", record.to_owned(), condition)];
     assert_eq!(spf_fixes(stranger("d.test"), SPF), []);
+    let gone = bounce("550 5.7.26 SPF [d.test] with ip: [192.0.2.9] = did not pass");
+    assert_eq!(spf_fixes(gone, "x.test TXT site=1"), [], "no such domain");
     // Nothing for, nothing against: with a reservation.
     let unknown = stranger("web.elsewhere.test");
     let zone = "d.test TXT v=spf1 ip4:192.0.2.1 -all\nweb.elsewhere.test A 203.0.113.77";

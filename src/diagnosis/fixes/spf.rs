@@ -38,7 +38,9 @@ pub(super) fn propose(diagnosis: &Diagnosis) -> Vec<Fix> {
         fixes.extend(corrected(diagnosis, &spf.domain, record));
         fixes.extend(address(diagnosis, &spf.domain, record));
     }
-    if let (true, true, Some(ip)) = (has("spf.none"), standing.is_empty(), covering(diagnosis)) {
+    // A record of a name that does not exist helps nobody.
+    let none = has("spf.none") && !has("dns.domain_missing");
+    if let (true, true, Some(ip)) = (none, standing.is_empty(), covering(diagnosis)) {
         let record = format!("{VERSION} {} ~all", term(ip));
         let fix = Fix::new("spf-first", Actor::DomainOwner, &["spf.none"])
             .arg("ip", ip.to_string())
