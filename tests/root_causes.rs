@@ -421,3 +421,26 @@ fn what_is_taken_is_proved_together_and_one_record_has_one_value() {
         assert_eq!(told.together, Some(together));
     });
 }
+
+#[test]
+fn a_dead_include_is_taken_out() {
+    let zone = "d.test TXT v=spf1 include:gone.test ptr ip4:192.0.2.9 -all\nd.test A 192.0.2.9";
+    let record = "v=spf1 ptr ip4:192.0.2.9 -all".to_owned();
+    assert_eq!(
+        spf_fixes(plain(), zone),
+        [("spf-drop-include", record, false)]
+    );
+    let zone = "d.test TXT v=spf1 include:d.test ip4:192.0.2.9 -all\nd.test A 192.0.2.9";
+    let record = "v=spf1 ip4:192.0.2.9 -all".to_owned();
+    assert_eq!(
+        spf_fixes(plain(), zone),
+        [("spf-drop-include", record, false)]
+    );
+    // It was not the only fault.
+    let zone = "d.test TXT v=spf1 include:gone.test -all";
+    let record = "v=spf1 ip4:192.0.2.9 -all".to_owned();
+    assert_eq!(
+        spf_fixes(plain(), zone),
+        [("spf-mend-and-add", record, true)]
+    );
+}

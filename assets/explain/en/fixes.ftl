@@ -74,6 +74,8 @@ fix-dmarc-relax = Allow relaxed alignment in the DMARC record
     .do = Publish the record without adkim=s and aspf=s. Sub-domains of the same domain then count as aligned. If strict alignment is wanted, change the sending side instead.
 fix-spf-fewer-lookups = Make the SPF record need fewer look-ups
     .do = Publish the record shown in place of the old one. Left out is what gives nothing: names without a record, what stands twice. Hosts of the domain itself are written as addresses; when such a host gets another address, the record has to be changed, too. The includes of services stay as they are.
+fix-spf-drop-include = Take the dead include out of the SPF record
+    .do = Publish the record shown in place of the old one. Left out is the include that leads to no SPF record, or back to this one: it makes the whole record unusable. If the service behind it is still used, ask it for the right name first.
 fix-park-domain = Say that the domain has no mail
     .do = Only if the domain is not used for mail at all: publish the three records shown. Receivers then refuse whatever is sent in its name, and nobody tries to deliver to it.
 fix-dmarc-authorize-reports = Have the report address's domain agree to the reports

@@ -169,6 +169,7 @@ reply-do-dmarc-first = Please publish the DMARC record below. With "p=none" it d
 reply-do-dmarc-keep-one = Please keep only the DMARC record below and remove the others. Please check before that this is the one you want to keep.
 reply-do-dmarc-relax = Please change your DMARC record to the one below (replace the old record, do not add a second one).
 reply-do-spf-fewer-lookups = Please change your SPF record to the one below (replace the old record, do not add a second one). Entries without effect are left out, and your own servers are written as IP addresses; if such a server gets another address later, please change the record as well.
+reply-do-spf-drop-include = Please change your SPF record to the one below (replace the old record, do not add a second one). It leaves out an entry that leads to no setting any more. If you still use the service behind that entry, please tell us before you change it.
 reply-do-park-domain = If you do not use this domain for mail, please publish the records below. They tell everyone that no mail comes from it or goes to it.
 reply-do-dmarc-authorize-reports = Please ask the company that receives your DMARC reports to publish the record below in its own DNS.
 reply-do-dkim-publish-key = Please ask your mail sending service (or whoever runs the sending server) for the public key record, and publish it under the name below. If you cannot do this yourself, please ask the company that manages your DNS.

@@ -16,12 +16,12 @@ use crate::spf::{self, MAX_LOOKUPS};
 const MOST_ADDRESSES: usize = 6;
 
 pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns) -> Option<Fix> {
-    const ANSWERED: &[&str] = &["spf.too_many_lookups", "spf.too_many_void_lookups"];
-    let raised: Vec<&'static str> = ANSWERED
-        .iter()
-        .copied()
-        .filter(|id| diagnosis.findings.iter().any(|finding| finding.id == *id))
-        .collect();
+    const OVER: &[&str] = &["spf.too_many_lookups", "spf.too_many_void_lookups"];
+    // One include that leads to no record spoils the whole (RFC 7208 5.2).
+    const DEAD: &[&str] = &["spf.include_without_record", "spf.include_loop"];
+    let has = |id: &&'static str| diagnosis.findings.iter().any(|finding| finding.id == *id);
+    let raised: Vec<&'static str> = OVER.iter().chain(DEAD).copied().filter(has).collect();
+    let over = OVER.iter().any(has);
     let domain = diagnosis.spf.as_ref()?.domain.as_str();
     let standing = records(diagnosis, domain, "v=spf1");
     let [record] = standing.as_slice() else {
@@ -31,7 +31,7 @@ pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns) -> Option<Fix> {
         return None;
     }
     let mut terms: Vec<String> = record.split_ascii_whitespace().map(str::to_owned).collect();
-    drop_useless(diagnosis, dns, domain, &mut terms).await;
+    drop_useless(diagnosis, dns, domain, over, &mut terms).await;
     let mut mended = terms.join(" ");
     if needed(diagnosis, dns, domain, record, &mended).await > MAX_LOOKUPS {
         for place in (0..terms.len()).rev() {
@@ -45,7 +45,12 @@ pub(super) async fn propose(diagnosis: &Diagnosis, dns: &Dns) -> Option<Fix> {
     }
     let fewer =
         mended != *record && needed(diagnosis, dns, domain, record, &mended).await <= MAX_LOOKUPS;
-    let fix = Fix::new("spf-fewer-lookups", Actor::DomainOwner, &raised);
+    let id = if over {
+        "spf-fewer-lookups"
+    } else {
+        "spf-drop-include"
+    };
+    let fix = Fix::new(id, Actor::DomainOwner, &raised);
     fewer.then(|| fix.change(domain, vec![record.clone()], Some(mended)))
 }
 
@@ -66,8 +71,14 @@ async fn needed(diagnosis: &Diagnosis, dns: &Dns, domain: &str, before: &str, af
 }
 
 /// Includes without a record, those that authorise nobody, those that stand
-/// twice, and `ptr` (RFC 7208 5.5).
-async fn drop_useless(diagnosis: &Diagnosis, dns: &Dns, domain: &str, terms: &mut Vec<String>) {
+/// twice or lead back, and, in a record over the limit, `ptr` (RFC 7208 5.5).
+async fn drop_useless(
+    diagnosis: &Diagnosis,
+    dns: &Dns,
+    domain: &str,
+    over: bool,
+    terms: &mut Vec<String>,
+) {
     let told = |term: &str| {
         diagnosis.findings.iter().any(|finding| {
             let is = |name: &str, value: &str| {
@@ -91,7 +102,8 @@ async fn drop_useless(diagnosis: &Diagnosis, dns: &Dns, domain: &str, terms: &mu
         let bare = term.trim_start_matches('+').to_ascii_lowercase();
         let doubled = kept.iter().any(|one| one.eq_ignore_ascii_case(&term));
         let useless = match bare.strip_prefix("include:") {
-            _ if bare == "ptr" || bare.starts_with("ptr:") => true,
+            _ if over && (bare == "ptr" || bare.starts_with("ptr:")) => true,
+            Some(target) if target.eq_ignore_ascii_case(domain) => true,
             Some(target) if !target.contains('%') => {
                 (told(&term) && !twice(&term)) || lacks_record(dns, target).await
             }

@@ -36,7 +36,8 @@ pub(super) fn propose(diagnosis: &Diagnosis) -> Vec<Fix> {
     }
     if let [record] = standing.as_slice() {
         fixes.extend(corrected(diagnosis, &spf.domain, record));
-        fixes.extend(address(diagnosis, &spf.domain, record));
+        let client = covering(diagnosis);
+        fixes.extend(client.and_then(|ip| address(diagnosis, &spf.domain, record, ip)));
     }
     // A record of a name that does not exist helps nobody.
     let none = has("spf.none") && !has("dns.domain_missing");
@@ -58,6 +59,13 @@ fn is_spf(record: &str) -> bool {
 /// The client IP, where adding it can be right: not the address of somebody
 /// who passed the mail on or sends for the customer with his own MAIL FROM.
 fn covering(diagnosis: &Diagnosis) -> Option<IpAddr> {
+    let record = diagnosis.spf.as_ref()?.record.as_deref();
+    let parked = record.is_some_and(sends_nothing);
+    client(diagnosis).filter(|_| !parked)
+}
+
+/// The same, whatever the record says.
+fn client(diagnosis: &Diagnosis) -> Option<IpAddr> {
     let spf = diagnosis.spf.as_ref()?;
     let has = |id: &str| diagnosis.findings.iter().any(|finding| finding.id == id);
     let passed_on = has("forwarded.spf_fails") || !diagnosis.case.transit.is_empty();
@@ -69,7 +77,7 @@ fn covering(diagnosis: &Diagnosis) -> Option<IpAddr> {
             && !author.ends_with(&format!(".{domain}"))
     });
     // A signature that vouches for the mail shows that it may only have been
-    // passed on; a record without any sender says that no mail is sent.
+    // passed on.
     let signed = author.is_some_and(|author| {
         let mut signatures = diagnosis.dkim.iter().flatten();
         signatures.any(|signature| {
@@ -80,10 +88,9 @@ fn covering(diagnosis: &Diagnosis) -> Option<IpAddr> {
         .dmarc
         .as_ref()
         .is_some_and(|dmarc| dmarc.answer.result == Verdict::Pass);
-    let parked = spf.record.as_deref().is_some_and(sends_nothing);
     let forged = diagnosis.client.is_forger();
     spf.ip
-        .filter(|_| !passed_on && !foreign && !signed && !passed && !parked && !forged)
+        .filter(|_| !passed_on && !foreign && !signed && !passed && !forged)
 }
 
 /// That the client sends for the customer is not known where nothing in the
@@ -107,7 +114,7 @@ fn term(ip: IpAddr) -> String {
 
 /// What the record can be given so that it covers the client: the address,
 /// before `all` or `redirect`.
-fn address(diagnosis: &Diagnosis, domain: &str, record: &str) -> Option<Fix> {
+fn address(diagnosis: &Diagnosis, domain: &str, record: &str, ip: IpAddr) -> Option<Fix> {
     const ANSWERED: &[&str] = &[
         "spf.ip_not_covered",
         "spf.ipv6_not_covered",
@@ -123,7 +130,6 @@ fn address(diagnosis: &Diagnosis, domain: &str, record: &str) -> Option<Fix> {
     if raised.is_empty() {
         return None;
     }
-    let ip = covering(diagnosis)?;
     let fix = Fix::new("spf-add-address", Actor::DomainOwner, &raised)
         .arg("ip", ip.to_string())
         .only_if(condition(diagnosis));
@@ -137,14 +143,21 @@ fn address(diagnosis: &Diagnosis, domain: &str, record: &str) -> Option<Fix> {
 /// A mended record with the client's address added, too, where the mending
 /// alone leaves the address out. `after`: the case over the mended record.
 pub(super) fn with_address(mended: &Fix, after: &Diagnosis) -> Option<Fix> {
-    let mendings = ["spf-correct", "spf-merge", "spf-fewer-lookups"];
+    let mendings = [
+        "spf-correct",
+        "spf-merge",
+        "spf-fewer-lookups",
+        "spf-drop-include",
+    ];
     let [change] = mended.changes.as_slice() else {
         return None;
     };
     let record = change.after.as_deref()?;
-    let added = mendings
-        .contains(&mended.id)
-        .then(|| address(after, &change.name, record))??;
+    if !mendings.contains(&mended.id) {
+        return None;
+    }
+    // What is left of a mended record may look like a parked domain's.
+    let added = address(after, &change.name, record, client(after)?)?;
     let value = added.changes.first()?.after.clone();
     let fix = Fix {
         id: "spf-mend-and-add",
