@@ -63,8 +63,21 @@ pub(super) fn is_doubtful(diagnosis: &Diagnosis) -> bool {
         && !diagnosis.signs_for(author)
 }
 
-/// Asks where the client's own name leads.
+/// Asks where the client's own name leads, and for the author's mail servers.
 pub(super) async fn ask(case: &Case, dns: &Dns) -> (Option<bool>, Vec<Question>) {
+    let author = case.author_domains.first();
+    let servers = async {
+        match author {
+            Some(author) => Some(dns.query(author, RecordType::Mx).await),
+            None => None,
+        }
+    };
+    let ((leads, mut aside), servers) = futures::join!(helo(case, dns), servers);
+    aside.extend(servers.map(|answer| answer.question.clone()));
+    (leads, aside)
+}
+
+async fn helo(case: &Case, dns: &Dns) -> (Option<bool>, Vec<Question>) {
     let (Some(helo), Some(ip)) = (&case.helo, &case.client_ip) else {
         return (None, Vec::new());
     };
@@ -124,6 +137,11 @@ pub(super) fn weigh(diagnosis: &Diagnosis) -> Client {
             names.helo == Some(true)
                 && helo.is_some_and(|name| of_author(diagnosis, author, &name)),
         ),
+        (
+            "mx",
+            confirmed == Some(true)
+                && reverse.is_some_and(|name| is_exchange(diagnosis, author, name)),
+        ),
         ("network", is_neighbour(diagnosis, author, ip.value)),
         ("service", is_their_service(diagnosis)),
     ];
@@ -151,6 +169,15 @@ fn of_author(diagnosis: &Diagnosis, author: &str, host: &str) -> bool {
     let organization = organization.unwrap_or(author);
     let rest = host.trim_end_matches('.').strip_suffix(organization);
     rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+/// Whether a host is one of the author's mail servers.
+fn is_exchange(diagnosis: &Diagnosis, author: &str, host: &str) -> bool {
+    let mut answers = diagnosis.dns.iter();
+    let asked = answers
+        .find(|answer| answer.question.kind == RecordType::Mx && answer.question.name == author);
+    let mut exchanges = asked.into_iter().flat_map(|answer| answer.exchanges());
+    exchanges.any(|(_, exchange)| exchange.eq_ignore_ascii_case(host.trim_end_matches('.')))
 }
 
 /// Whether it stands in one small network (/24, /64) with an address that the

@@ -213,13 +213,13 @@ struct Told<'a> {
 /// What a known plan makes of the request to sign: where it never signs no
 /// setting is wrong, where it always does the mail went another way.
 fn by_plan(facts: &Facts<'_>, fix: &Fix, plan: Option<(&Playbook, &Plan)>) -> Option<String> {
-    let (book, plan) = plan.filter(|_| fix.id == "dkim-sign-own-domain")?;
+    let (_, plan) = plan.filter(|_| fix.id == "dkim-sign-own-domain")?;
     let id = match plan.signs {
         Signs::Always => "reply-do-plan-signs",
         Signs::Never => "reply-do-plan-never-signs",
         Signs::Switch | Signs::Unknown => return None,
     };
-    Some(facts.plan(id, &plan_name(book, plan, facts.words())))
+    Some(facts.plan(id, &plan_name(plan, facts.words())))
 }
 
 /// One record as what is typed into a DNS screen.

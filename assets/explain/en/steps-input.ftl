@@ -90,6 +90,7 @@ step-way-client = Whose server?
 client-sign-bounce = the bounce came back to the author
 client-sign-refused = the refusal was given to the author's mail
 client-sign-name = its reverse DNS name is in the author's domain
+client-sign-mx = it is one of the mail servers (MX) of the domain
 client-sign-network = it stands beside servers that the domain's records name
 client-sign-service = it belongs to a service that the domain's records name
 client-sign-nameless = it has no reverse DNS name that leads back to it

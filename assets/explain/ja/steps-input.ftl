@@ -90,6 +90,7 @@ step-way-client = 送信元は誰のサーバーか
 client-sign-bounce = エラーメールが差出人に返っている
 client-sign-refused = 差出人のメールが拒否されたときの応答である
 client-sign-name = 逆引き名が差出人のドメインにある
+client-sign-mx = ドメインのメールサーバー（MX）である
 client-sign-network = ドメインのレコードにあるサーバーと同じネットワークにある
 client-sign-service = ドメインのレコードにあるサービスのサーバーである
 client-sign-nameless = 正引きと一致する逆引き名がない

@@ -38,7 +38,7 @@ pub fn walk(diagnosis: &Diagnosis, lang: Lang) -> Walk {
         focus: focus(diagnosis, &nodes),
         plans: playbook::plans(diagnosis)
             .iter()
-            .map(|(book, plan)| playbook::plan_name(book, plan, words))
+            .map(|(_, plan)| playbook::plan_name(plan, words))
             .collect(),
         fixes: nodes
             .iter()

@@ -64,14 +64,9 @@ pub fn plans(diagnosis: &Diagnosis) -> Vec<(&Playbook, &Plan)> {
     out
 }
 
-/// A service's name with the plan's.
-pub fn plan_name(book: &Playbook, plan: &Plan, words: Words) -> String {
-    let lang = words.lang().as_str();
-    harmless::line(&format!(
-        "{} {}",
-        book.names.get(lang),
-        plan.names.get(lang)
-    ))
+/// A plan's name.
+pub fn plan_name(plan: &Plan, words: Words) -> String {
+    harmless::line(plan.names.get(words.lang().as_str()))
 }
 
 /// What the customer does at the services that the case shows, for a fix:
