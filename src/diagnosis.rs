@@ -36,11 +36,11 @@ pub use causes::Causes;
 pub use client::{Client, Names};
 pub use findings::of_remark;
 pub(crate) use fixes::joins;
-pub use fixes::{After, Alias, Fate, Fix, Place, RecordChange, Stage, choose};
+pub use fixes::{After, Alias, Fate, Fix, Place, RecordChange, Stage};
 pub use health::Health;
 pub use inspect::{Inspection, inspect};
 pub use reverse::Reverse;
-pub use run::{Settings, run};
+pub use run::{Settings, choose, run};
 pub use zone::Edited;
 
 /// The verdict on the whole case.

@@ -19,8 +19,7 @@ mod uncovered;
 
 use serde::Serialize;
 
-pub use chosen::choose;
-pub(crate) use chosen::joins;
+pub(crate) use chosen::{choose, joins};
 
 use super::run::{self, Settings};
 use super::{Diagnosis, Outcome};

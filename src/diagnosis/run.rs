@@ -84,6 +84,13 @@ pub async fn run(
     diagnosis
 }
 
+/// Takes a fix in or leaves it out, by its place; those that are taken are
+/// proved together.
+pub async fn choose(diagnosis: &mut Diagnosis, index: usize, dns: &Dns, settings: &Settings) {
+    fixes::choose(diagnosis, index, dns, settings).await;
+    diagnosis.steps = walk::steps(diagnosis);
+}
+
 /// What an evaluation runs over.
 pub(super) enum Over<'a> {
     /// The records as they stand, with what is assumed over them.

@@ -68,6 +68,8 @@ struct Running {
     before: OnceLock<Arc<Diagnosis>>,
     /// What it is judged by, once it is known.
     prepared: OnceLock<Prepared>,
+    /// Held while a fix is taken or left out.
+    choosing: tokio::sync::Mutex<()>,
 }
 
 type Slot = Arc<Running>;

@@ -2,8 +2,8 @@
 //! published.
 
 use super::{After, Fix, attempt, several, told};
+use crate::diagnosis::Diagnosis;
 use crate::diagnosis::run::Settings;
-use crate::diagnosis::{Diagnosis, walk};
 use crate::dns::Dns;
 
 /// At first all are taken, but for what gives mail up instead of mending it,
@@ -22,7 +22,12 @@ pub(super) fn first(fixes: &mut [Fix]) {
 
 /// Takes a fix in or leaves it out, by its place, and proves those that are
 /// taken. Another value of the same record gives way.
-pub async fn choose(diagnosis: &mut Diagnosis, index: usize, dns: &Dns, settings: &Settings) {
+pub(crate) async fn choose(
+    diagnosis: &mut Diagnosis,
+    index: usize,
+    dns: &Dns,
+    settings: &Settings,
+) {
     let Some(fix) = diagnosis.fixes.get_mut(index) else {
         return;
     };
@@ -35,7 +40,6 @@ pub async fn choose(diagnosis: &mut Diagnosis, index: usize, dns: &Dns, settings
         }
     }
     diagnosis.together = together(diagnosis, dns, settings).await;
-    diagnosis.steps = walk::steps(diagnosis);
 }
 
 /// What the taken records lead to; `None` where there are not several.

@@ -14,6 +14,8 @@ impl Checks {
             return;
         };
         self.run(async move {
+            // One after the other: each begins with what the last one left.
+            let _turn = slot.choosing.lock().await;
             let Some((prepared, case)) = slot.prepared.get().zip(slot.case()) else {
                 return;
             };
