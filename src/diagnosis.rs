@@ -168,6 +168,23 @@ impl Diagnosis {
         hosts
     }
 
+    /// Those of them that somebody looked up, or that is the bounce's own.
+    fn verified_hosts(&self) -> Vec<String> {
+        let case = &self.case;
+        let hop = case.receiver_hop.and_then(|index| case.hops.get(index));
+        let reverse = &self.client_names.reverse;
+        let mut hosts: Vec<String> = Vec::new();
+        hosts.extend(hop.and_then(|hop| hop.from_verified.clone()));
+        hosts.extend(
+            reverse
+                .name
+                .clone()
+                .filter(|_| reverse.confirmed == Some(true)),
+        );
+        hosts.extend(case.reporting_mta.clone());
+        hosts
+    }
+
     /// Whether reverse and forward look-up of the client IP agree; `None`:
     /// not known.
     pub fn fcrdns(&self) -> Option<bool> {

@@ -180,3 +180,15 @@ pub struct Meaning {
     /// 4xx: the sender's server tries again.
     pub temporary: bool,
 }
+/// Whether a domain's addresses are given out to the public, so that its
+/// records are not the customer's to change.
+pub fn keeps_public_mailboxes(domain: &str) -> bool {
+    let mut all = reply_data::known()
+        .receivers
+        .iter()
+        .flat_map(|one| &one.domains);
+    all.any(|public| {
+        let rest = domain.strip_suffix(public.trim_start_matches('.'));
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
+}

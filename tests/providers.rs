@@ -60,7 +60,7 @@ fn a_faulty_file_is_told_line_by_line_and_left_out() {
     // Elsewhere it is named, and everything else goes on.
     let shown = providers(&["show", "cpi", "--lang", "ja"], folder.path());
     assert_eq!(shown.status.code(), Some(0));
-    assert!(text(&shown.stdout).contains("(2024-04-08)"));
+    assert!(text(&shown.stdout).contains("（2024-04-08）"));
     if cfg!(target_os = "linux") {
         assert!(text(&shown.stderr).contains("bad.toml"));
     }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use hickory_proto::rr::RecordType as Wire;
 use mailwhy::diagnosis::{self, Diagnosis, Settings};
-use mailwhy::dns::{self, Dns, Live};
+use mailwhy::dns::{self, Dns, Live, Planned};
 use mailwhy::intake;
 use mailwhy::model::case::Overrides;
 
@@ -212,9 +212,9 @@ fn forged_rows() -> Vec<Row> {
     const SPF: &str = "d.test TXT v=spf1 ip4:192.0.2.1 -all\nd.test A 192.0.2.1\nmail.d.test A 192.0.2.1";
     const FOLLOW: &[&str] = &["spf.fail", "spf.ip_not_covered", "dmarc.nothing_aligned"];
     vec![
-        row("a stranger calls himself by the author's name", stranger("d.test"), SPF, "input.forged", "nobody", FOLLOW),
-        row("a stranger calls himself by nothing", stranger("localhost"), SPF, "input.forged", "nobody", FOLLOW),
-        row("a stranger, and no SPF record to fail", stranger("d.test"), "d.test A 192.0.2.1", "input.forged", "nobody", &["spf.none", "dmarc.nothing_aligned"]),
+        row("a stranger calls himself by the author's name", stranger("d.test"), SPF, "input.forged", "agent", FOLLOW),
+        row("a stranger calls himself by nothing", stranger("localhost"), SPF, "input.forged", "agent", FOLLOW),
+        row("a stranger, and no SPF record to fail", stranger("d.test"), "d.test A 192.0.2.1", "input.forged", "agent", &["spf.none", "dmarc.nothing_aligned"]),
         row("no name, but the author's zone names it", stranger("new.d.test"), "d.test TXT v=spf1 ip4:192.0.2.1 -all\nnew.d.test A 203.0.113.77", "spf.ip_not_covered", "domain_owner", &["spf.fail"]),
         row("no name, but the HELO leads to it", stranger("web.elsewhere.test"), "d.test TXT v=spf1 ip4:192.0.2.1 -all\nweb.elsewhere.test A 203.0.113.77", "spf.ip_not_covered", "domain_owner", &["spf.fail"]),
         row("no name, but it stands beside the listed server", stranger("localhost"), "d.test TXT v=spf1 ip4:203.0.113.5 -all", "spf.ip_not_covered", "domain_owner", &["spf.fail"]),
@@ -341,7 +341,7 @@ fn an_address_is_offered_only_as_far_as_the_case_shows_whose_it_is() {
     let refused = bounce(
         "550-5.7.26 Your email has been blocked because the sender is unauthenticated. 550-5.7.26 SPF [d.test] with ip: [203.0.113.77] = did not pass",
     );
-    assert_eq!(spf_fixes(refused, SPF), added(record, false));
+    assert_eq!(spf_fixes(refused, SPF), added(record, true));
 }
 
 #[test]
@@ -393,7 +393,7 @@ fn a_record_that_is_wrong_in_two_ways_is_mended_in_both() {
 
 #[test]
 fn what_is_taken_is_proved_together_and_one_record_has_one_value() {
-    let zone = "d.test TXT v=spf1 ip4:198.51.100.1 -all\nmail.sender.test A 192.0.2.9";
+    let zone = "d.test TXT v=spf1 ipv4:198.51.100.1 -all\nmail.sender.test A 192.0.2.9";
     let server = NameServer::start(&records(zone), Duration::ZERO);
     let settings = dns::Settings {
         servers: vec![server.address],
@@ -405,7 +405,12 @@ fn what_is_taken_is_proved_together_and_one_record_has_one_value() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let dns = Dns::live(Live::new(&settings).unwrap(), Some(deadline));
-        let settings = Settings::default();
+        // What is assumed over the records holds in this proof, too.
+        let assumed = Planned::parse("d.test TXT v=spf1 ip4:198.51.100.1 -all").unwrap();
+        let settings = Settings {
+            planned: vec![assumed],
+            ..Settings::default()
+        };
         let mut told = diagnosis::run(case, &dns, &settings, &|_| {}).await;
         let place = |told: &Diagnosis, id| {
             let found = told.fixes.iter().position(|fix| fix.id == id);
@@ -420,6 +425,34 @@ fn what_is_taken_is_proved_together_and_one_record_has_one_value() {
         diagnosis::choose(&mut told, spf, &dns, &settings).await;
         assert_eq!(told.together, Some(together));
     });
+}
+
+#[test]
+fn a_dead_include_leaves_no_record_that_forbids_all_mail() {
+    let zone = "d.test TXT v=spf1 include:gone.test -all\nd.test MX mail.d.test.";
+    assert_eq!(spf_fixes("d.test\n".to_owned(), zone), []);
+}
+
+#[test]
+fn a_provider_of_public_mailboxes_is_asked_for_no_record() {
+    let form = plain().replace("d.test", "gmail.com");
+    let zone = "gmail.com TXT v=spf1 ip4:198.51.100.1 ~all";
+    assert_eq!(spf_fixes(form, zone), []);
+}
+
+#[test]
+fn a_helo_name_of_a_service_makes_nobody_the_author() {
+    let zone = "d.test TXT v=spf1 include:amazonses.com -all\namazonses.com TXT v=spf1 ip4:198.51.100.0/28 -all";
+    let told = judge(&row(
+        "",
+        stranger("a8-31.smtp-out.amazonses.com"),
+        zone,
+        "",
+        "",
+        &[],
+    ));
+    assert_eq!(told.client.own, <[&str; 0]>::default());
+    assert_eq!(told.verdict.headline, Some("input.forged"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::dns::Dns;
 use crate::model::case::{Case, Copy};
 use crate::model::dns::{Question, RecordType};
 use crate::model::result::{Policy, Verdict};
-use crate::provider::SeenIn;
+use crate::provider::{Seen, SeenIn};
 
 /// What the look-ups about the client found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub struct Names {
     /// Asked for this alone: that it cannot be answered troubles nobody.
     pub aside: Vec<Question>,
 }
+
+/// Mail servers of the author's whose addresses are asked for.
+const MOST_SERVERS: usize = 3;
 
 /// The signs, each with words of its own (message `client-sign-<id>`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -53,7 +56,7 @@ pub(super) fn is_doubtful(diagnosis: &Diagnosis) -> bool {
     };
     let refused = matches!(
         spf.result,
-        Verdict::Fail | Verdict::Softfail | Verdict::Neutral | Verdict::None | Verdict::Permerror
+        Verdict::Fail | Verdict::Softfail | Verdict::Neutral | Verdict::None
     );
     case.copy == Copy::Received
         && case.transit.is_empty()
@@ -67,13 +70,23 @@ pub(super) fn is_doubtful(diagnosis: &Diagnosis) -> bool {
 pub(super) async fn ask(case: &Case, dns: &Dns) -> (Option<bool>, Vec<Question>) {
     let author = case.author_domains.first();
     let servers = async {
-        match author {
-            Some(author) => Some(dns.query(author, RecordType::Mx).await),
-            None => None,
+        let mut asked = Vec::new();
+        let (Some(author), Some(ip)) = (author, &case.client_ip) else {
+            return asked;
+        };
+        let kind = match ip.value {
+            IpAddr::V4(_) => RecordType::A,
+            IpAddr::V6(_) => RecordType::Aaaa,
+        };
+        let answer = dns.query(author, RecordType::Mx).await;
+        asked.push(answer.question.clone());
+        for (_, exchange) in answer.exchanges().take(MOST_SERVERS) {
+            asked.push(dns.query(exchange, kind).await.question.clone());
         }
+        asked
     };
     let ((leads, mut aside), servers) = futures::join!(helo(case, dns), servers);
-    aside.extend(servers.map(|answer| answer.question.clone()));
+    aside.extend(servers);
     (leads, aside)
 }
 
@@ -184,11 +197,21 @@ fn is_exchange(diagnosis: &Diagnosis, author: &str, host: &str) -> bool {
 /// author's own records name.
 fn is_neighbour(diagnosis: &Diagnosis, author: &str, ip: IpAddr) -> bool {
     let answers = diagnosis.dns.iter();
-    let hosts = answers.filter(|answer| of_author(diagnosis, author, &answer.question.name));
-    // The look-up of a name that the client gave itself proves nothing.
-    let hosts = hosts.filter(|answer| !diagnosis.client_names.aside.contains(&answer.question));
-    let mut addresses: Vec<IpAddr> = hosts.flat_map(|answer| answer.addresses()).collect();
     let record = diagnosis.spf.as_ref().and_then(|spf| spf.record.as_deref());
+    let helo = diagnosis
+        .case
+        .helo
+        .as_ref()
+        .map(|helo| helo.value.to_lowercase());
+    // The look-up of a name that the client gave itself proves nothing, unless
+    // the author's own records name it, too.
+    let theirs = |name: &str| {
+        let named = record.is_some_and(|record| record.to_lowercase().contains(name));
+        let said = helo.as_deref() == Some(name) && !named;
+        is_exchange(diagnosis, author, name) || of_author(diagnosis, author, name) && !said
+    };
+    let hosts = answers.filter(|answer| theirs(&answer.question.name));
+    let mut addresses: Vec<IpAddr> = hosts.flat_map(|answer| answer.addresses()).collect();
     for term in record.unwrap_or_default().split_ascii_whitespace() {
         let term = term.trim_start_matches('+').to_ascii_lowercase();
         let listed = term.strip_prefix("ip4:").or(term.strip_prefix("ip6:"));
@@ -208,10 +231,16 @@ fn is_their_service(diagnosis: &Diagnosis) -> bool {
         let mut all = diagnosis.providers.iter();
         all.any(|found| found.id == id && places.contains(&found.seen_in))
     };
-    let mut services = diagnosis.providers.iter();
-    services.any(|found| {
-        found.seen_in == SeenIn::Received && seen(&found.id, &[SeenIn::Spf, SeenIn::Mx])
-    })
+    // Only names that were looked up: what the client says of itself, and
+    // what stands in older fields, anybody can write.
+    let hosts = diagnosis.verified_hosts();
+    let left_by = diagnosis.shelf.recognise(&Seen {
+        received: hosts,
+        ..Seen::default()
+    });
+    left_by
+        .iter()
+        .any(|found| seen(&found.id, &[SeenIn::Spf, SeenIn::Mx]))
 }
 
 /// Whether the domain says that all of its mail passes: a DMARC policy, or a

@@ -278,6 +278,7 @@ fn proves(before: &Diagnosis, after: &Diagnosis, fix: &Fix) -> bool {
         .findings
         .iter()
         .any(|finding| spoils(finding) && !had(finding.id) && !follows(finding.id));
+    let worse = worse && fix.id != "park-domain";
     answered && !worse && uncovered::verified(after, fix)
 }
 
@@ -287,7 +288,10 @@ fn spoils(finding: &Finding) -> bool {
     finding.severity == Severity::Error
         || matches!(
             finding.id,
-            "spf.redirect_ignored" | "spf.terms_after_all" | "spf.allows_everyone"
+            "spf.redirect_ignored"
+                | "spf.terms_after_all"
+                | "spf.allows_everyone"
+                | "health.sends_no_mail"
         )
 }
 

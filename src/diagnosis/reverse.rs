@@ -13,7 +13,7 @@ const MOST_NAMES: usize = 10;
 /// What the reverse tree says of an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reverse {
-    /// The first of its names.
+    /// The name that leads back, else the first.
     pub name: Option<String>,
     /// Whether a name leads back to the address; `None`: not every answer
     /// came.
@@ -33,11 +33,16 @@ pub(super) async fn check(dns: &Dns, ip: IpAddr) -> Reverse {
     };
     let names = pointer.names().take(MOST_NAMES);
     let answers = join_all(names.map(|name| dns.query(name, kind))).await;
-    let mut addresses = answers.iter().flat_map(|answer| answer.addresses());
-    let leads_back = addresses.any(|found| found == ip);
+    let back = answers
+        .iter()
+        .find(|answer| answer.addresses().any(|found| found == ip));
+    let leads_back = back.is_some();
     let open = answers.iter().any(|answer| answer.is_trouble());
     Reverse {
-        name: pointer.names().next().map(str::to_owned),
+        name: match back {
+            Some(answer) => Some(answer.question.name.clone()),
+            None => pointer.names().next().map(str::to_owned),
+        },
         confirmed: (leads_back || !open).then_some(leads_back),
     }
 }

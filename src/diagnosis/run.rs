@@ -87,7 +87,8 @@ pub async fn run(
 /// Takes a fix in or leaves it out, by its place; those that are taken are
 /// proved together.
 pub async fn choose(diagnosis: &mut Diagnosis, index: usize, dns: &Dns, settings: &Settings) {
-    fixes::choose(diagnosis, index, dns, settings).await;
+    let (dns, _) = dns.with(&settings.planned).await;
+    fixes::choose(diagnosis, index, &dns, settings).await;
     diagnosis.steps = walk::steps(diagnosis);
 }
 

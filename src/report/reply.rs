@@ -73,7 +73,11 @@ pub fn reply(diagnosis: &Diagnosis, lang: Lang, about: impl Into<About>) -> Stri
         facts.say("reply-opening"),
         cause(diagnosis, &facts, family),
     ]);
-    let ours = ours(diagnosis, &facts, family, &fixes);
+    let ours = if customer != Customer::Sender && family.is_forgery() {
+        facts.say("reply-us-result")
+    } else {
+        ours(diagnosis, &facts, family, &fixes)
+    };
     let told = Told {
         fixes: &fixes,
         plan,
@@ -153,11 +157,15 @@ fn for_whom(
             "reply-do-own-forwarding"
         });
     }
+    if customer != Customer::Sender && family.is_forgery() {
+        return facts.say("reply-do-forged-recipient");
+    }
     if customer == Customer::Recipient && family.is_a_refusal() {
         return facts.say("reply-do-receiver-refused-recipient");
     }
     let asked = asked(diagnosis, facts, family, told);
-    if customer == Customer::Sender || !family.is_the_senders() {
+    let theirs = family.is_the_senders() || family.is_forwarding();
+    if customer == Customer::Sender || !theirs {
         return asked;
     }
     format!("{}\n\n{asked}", facts.say("reply-do-pass-on"))
@@ -178,7 +186,7 @@ fn asked(diagnosis: &Diagnosis, facts: &Facts<'_>, family: Family, told: &Told<'
         parts.push(facts.count("reply-do-several", fixes.len()));
     }
     for (index, fix) in fixes.iter().enumerate() {
-        let request = by_plan(facts, fix, told.plan).unwrap_or_else(|| facts.fix(fix));
+        let request = by_plan(diagnosis, facts, fix, told.plan).unwrap_or_else(|| facts.fix(fix));
         parts.push(if several {
             format!("({}) {request}", index + 1)
         } else {
@@ -212,8 +220,15 @@ struct Told<'a> {
 
 /// What a known plan makes of the request to sign: where it never signs no
 /// setting is wrong, where it always does the mail went another way.
-fn by_plan(facts: &Facts<'_>, fix: &Fix, plan: Option<(&Playbook, &Plan)>) -> Option<String> {
-    let (_, plan) = plan.filter(|_| fix.id == "dkim-sign-own-domain")?;
+fn by_plan(
+    diagnosis: &Diagnosis,
+    facts: &Facts<'_>,
+    fix: &Fix,
+    plan: Option<(&Playbook, &Plan)>,
+) -> Option<String> {
+    let unsigned = diagnosis.dkim.as_ref().is_none_or(Vec::is_empty);
+    let asked = fix.id == "dkim-sign-own-domain" && fix.answers.contains(&"dkim.absent");
+    let (_, plan) = plan.filter(|_| asked && unsigned)?;
     let id = match plan.signs {
         Signs::Always => "reply-do-plan-signs",
         Signs::Never => "reply-do-plan-never-signs",

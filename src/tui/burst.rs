@@ -51,7 +51,16 @@ impl Collector {
         if lone && self.open.as_ref().is_some_and(|paste| paste.bracketed) {
             out.extend(self.quiet());
         }
+        let keys = batch.iter().filter(|input| matches!(input, Input::Key(_)));
+        let alone = keys.count() == 1;
         for input in batch {
+            // One key right behind its end mark is the next command, too.
+            if alone
+                && matches!(input, Input::Key(_))
+                && self.open.as_ref().is_some_and(|paste| paste.bracketed)
+            {
+                out.extend(self.quiet());
+            }
             self.one(input, &mut out);
         }
         out
@@ -185,6 +194,18 @@ mod tests {
         assert!(collector.take(keys("quit\n")).is_empty());
         let events = collector.quiet();
         assert!(matches!(events.as_slice(), [Event::Paste(paste)] if paste.text == "a\nquit\n"));
+    }
+
+    #[test]
+    fn one_key_in_the_packet_of_the_end_mark_is_a_key() {
+        let mut collector = Collector::default();
+        let mut batch = vec![Input::Paste("a".into())];
+        batch.extend(keys("q"));
+        let events = collector.take(batch);
+        assert!(matches!(
+            events.as_slice(),
+            [Event::Paste(_), Event::Key(_)]
+        ));
     }
 
     #[test]

@@ -290,10 +290,18 @@ impl Engine for Checks {
         match slot.latest()? {
             Given::Case(diagnosis) => Some(words(&slot, &diagnosis, lang)),
             Given::Lookup(text, found) => Some(explain::lookup(&text, found.as_deref(), lang)),
-            Given::Recorded(recorded) => Some(recorded.told(lang).walk.clone()),
+            Given::Recorded(recorded) => Some(without_choice(recorded.told(lang).walk.clone())),
             Given::Topics => Some(explain::topics(lang)),
         }
     }
+}
+
+/// Recorded results: nothing can be proved again over them.
+fn without_choice(mut walk: Walk) -> Walk {
+    for node in walk.nodes.iter_mut().flat_map(|node| &mut node.children) {
+        node.hooks.choice = None;
+    }
+    walk
 }
 
 /// A case in words, with its differences from the one it is held against.

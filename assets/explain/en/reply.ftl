@@ -62,7 +62,7 @@ reply-cause-spf-broken =
 reply-cause-forged = The mail bears an address of { $author } as its sender, but it was handed over by { $forger_given ->
         [yes] { $forger }
        *[no] another server
-    }. We found nothing that shows this to be a server of { $author }. Mail like this is mostly forged: somebody else uses the address, and the mail does not come from your mailbox.
+    }. We found nothing that shows this to be a server of { $author }. Mail like this is mostly forged: somebody else uses the address.
 reply-cause-web-form = The mail was sent by a form or script on the web server, with the server's own user { $sender } as its technical sender. So the receiving side cannot confirm that it comes from { $author }.
 reply-cause-dkim-key-missing = The mail carries a digital signature (DKIM) of { $domain }, but the public key that is needed to check it is not in DNS. So the receiving side cannot verify the signature.
 reply-cause-dkim-key-unusable =
@@ -217,6 +217,7 @@ reply-do-forged =
     Please check first whether you sent this mail yourself, from your own program or server.
     - If you did, please tell us from which server or service; its settings then have to be put in order.
     - If you did not, there is nothing to change. Please do not open links or attachments of such mail, and do not answer it.
+reply-do-forged-recipient = There is nothing that you need to change. Please do not open links or attachments of this mail, and do not answer it. If you are expecting a mail from { $author }, please ask the sender by another way.
 reply-do-forged-policy = Receivers can be asked to turn away mail that forges your address: by a DMARC policy of quarantine or reject. This has to wait until all of your own mail passes the checks; we will gladly look into that with you.
 reply-do-dns-wait = There is nothing that you need to do at present.
 reply-do-details =

@@ -95,8 +95,11 @@ fn forwarding(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
         return;
     }
     let hosts = diagnosis.client_hosts();
-    let forwarder = hosts.first().map_or("-", String::as_str);
-    let ours = diagnosis.shelf.is_ours(hosts.iter().map(String::as_str));
+    let verified = diagnosis.verified_hosts();
+    let is_ours = |host: &&String| diagnosis.shelf.is_ours(std::iter::once(host.as_str()));
+    let own = verified.iter().find(is_ours);
+    let ours = own.is_some();
+    let forwarder = own.or(hosts.first()).map_or("-", String::as_str);
     let ip = spf.ip.map_or_else(|| "-".to_owned(), |ip| ip.to_string());
     let found = finding("forwarded.spf_fails");
     findings.extend(found.map(|found| {

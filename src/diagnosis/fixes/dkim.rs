@@ -6,6 +6,7 @@ use crate::dns::Dns;
 use crate::model::dns::RecordType;
 use crate::model::finding::Actor;
 use crate::model::result::{Dkim, DkimReason, Verdict};
+use crate::receiver;
 
 const SIGN_OWN: &str = "dkim-sign-own-domain";
 
@@ -15,8 +16,12 @@ const SIGN_OWN: &str = "dkim-sign-own-domain";
 fn may_sign(diagnosis: &Diagnosis) -> bool {
     let author = diagnosis.case.author_domains.first();
     let signs = author.is_some_and(|author| diagnosis.signs_for(author));
+    let public = author.is_some_and(|author| receiver::keeps_public_mailboxes(author));
     let record = diagnosis.spf.as_ref().and_then(|spf| spf.record.as_deref());
-    !signs && !diagnosis.client.is_forger() && !record.is_some_and(super::spf::sends_nothing)
+    !signs
+        && !public
+        && !diagnosis.client.is_forger()
+        && !record.is_some_and(super::spf::sends_nothing)
 }
 
 /// Findings whose mending only a new message can show, and the fix for each.

@@ -9,6 +9,7 @@ use crate::model::dns::RecordType;
 use crate::model::finding::Actor;
 use crate::model::result::{HeaderMatch, Verdict};
 use crate::provider::SeenIn;
+use crate::receiver;
 
 const VERSION: &str = "v=spf1";
 /// Includes that are tried for one address.
@@ -89,14 +90,24 @@ fn client(diagnosis: &Diagnosis) -> Option<IpAddr> {
         .as_ref()
         .is_some_and(|dmarc| dmarc.answer.result == Verdict::Pass);
     let forged = diagnosis.client.is_forger();
+    // A form that sends as its visitor does not make his provider's records
+    // the customer's.
+    let public = receiver::keeps_public_mailboxes(&spf.domain);
     spf.ip
-        .filter(|_| !passed_on && !foreign && !signed && !passed && !forged)
+        .filter(|_| !passed_on && !foreign && !signed && !passed && !forged && !public)
 }
 
 /// That the client sends for the customer is not known where nothing in the
 /// case says so.
 fn condition(diagnosis: &Diagnosis) -> Option<&'static str> {
-    diagnosis.client.own.is_empty().then_some("sender_known")
+    // That a mail came back does not tell who sent it on.
+    let weak = |sign: &&str| matches!(*sign, "bounce" | "refused");
+    diagnosis
+        .client
+        .own
+        .iter()
+        .all(|sign| weak(sign))
+        .then_some("sender_known")
 }
 
 /// A record like `v=spf1 -all`: the domain says that it sends no mail.

@@ -327,7 +327,7 @@ mod tests {
         assert!(en.contains("2048 bits. (2024-04-08)"), "{en}");
         assert!(en.contains("https://support.cpi.ad.jp/purpose/mailsec_faq"));
         let ja = text("cpi", Lang::Ja);
-        assert!(ja.contains("2048bit です。(2024-04-08)"), "{ja}");
+        assert!(ja.contains("2048bit です。（2024-04-08）"), "{ja}");
         assert!(
             !ja.contains("provider-") && !ja.contains("section-"),
             "{ja}"

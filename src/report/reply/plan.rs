@@ -230,7 +230,9 @@ pub fn fixes(diagnosis: &Diagnosis, family: Family) -> Vec<&Fix> {
         Some(proved) => proved,
         None => fix.changes.is_empty(),
     };
-    let taken = diagnosis.fixes.iter().filter(|fix| fix.chosen);
+    // What is ours to do is told, not asked for.
+    let taken = diagnosis.fixes.iter();
+    let taken = taken.filter(|fix| fix.chosen && fix.actor != Actor::Us);
     let mut fixes: Vec<&Fix> = taken.filter(useful).collect();
     let headline = diagnosis.verdict.headline;
     fixes.sort_by_key(|fix| match fix.id {
