@@ -106,7 +106,7 @@ fn condition(diagnosis: &Diagnosis) -> Option<&'static str> {
         .client
         .own
         .iter()
-        .all(|sign| weak(sign))
+        .all(weak)
         .then_some("sender_known")
 }
 
