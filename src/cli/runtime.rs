@@ -116,6 +116,14 @@ pub fn overrides(common: &Common) -> Overrides {
 /// # Errors
 /// One line in the language: what was wrong, and what to give instead.
 pub fn read_input(input: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let octets = octets_of(input, lang)?;
+    if octets.trim_ascii().is_empty() {
+        return Err(unusable("cli-input-empty", input, lang));
+    }
+    Ok(octets)
+}
+
+fn octets_of(input: &str, lang: Lang) -> Result<Vec<u8>, Failure> {
     if input == "-" {
         return read_all(std::io::stdin().lock(), "standard input");
     }

@@ -41,7 +41,9 @@ fn reply(diagnosis: &Diagnosis, findings: &mut Vec<Finding>) {
     let ip = reply
         .ip
         .or(diagnosis.case.client_ip.as_ref().map(|ip| ip.value));
-    let seen = diagnosis.spf.is_some() || diagnosis.case.message.is_some();
+    // Without a client SPF was not judged, only its record looked at.
+    let judged_spf = diagnosis.spf.as_ref().is_some_and(|spf| spf.ip.is_some());
+    let seen = judged_spf || diagnosis.case.message.is_some();
     let found = if blames("ptr") && diagnosis.fcrdns() == Some(true) {
         let ip = ip.map_or_else(|| "-".to_owned(), |ip| ip.to_string());
         finding("receiver.ptr_now_in_order").map(|found| found.arg("ip", ip))
