@@ -4,6 +4,7 @@
 
 use std::net::IpAddr;
 
+use futures::future::join_all;
 use serde::Serialize;
 
 use super::reverse::Reverse;
@@ -79,10 +80,10 @@ pub(super) async fn ask(case: &Case, dns: &Dns) -> (Option<bool>, Vec<Question>)
             IpAddr::V6(_) => RecordType::Aaaa,
         };
         let answer = dns.query(author, RecordType::Mx).await;
+        let exchanges = answer.exchanges().take(MOST_SERVERS);
+        let hosts = join_all(exchanges.map(|(_, host)| dns.query(host, kind))).await;
         asked.push(answer.question.clone());
-        for (_, exchange) in answer.exchanges().take(MOST_SERVERS) {
-            asked.push(dns.query(exchange, kind).await.question.clone());
-        }
+        asked.extend(hosts.iter().map(|host| host.question.clone()));
         asked
     };
     let ((leads, mut aside), servers) = futures::join!(helo(case, dns), servers);
@@ -103,11 +104,11 @@ async fn helo(case: &Case, dns: &Dns) -> (Option<bool>, Vec<Question>) {
     if !helo.contains('.') {
         return (Some(false), Vec::new());
     }
-    let ask = async |kind| dns.query(&helo, kind).await;
-    let answers = match ip {
-        IpAddr::V4(_) => vec![ask(RecordType::A).await],
-        IpAddr::V6(_) => vec![ask(RecordType::Aaaa).await, ask(RecordType::A).await],
+    let kinds: &[RecordType] = match ip {
+        IpAddr::V4(_) => &[RecordType::A],
+        IpAddr::V6(_) => &[RecordType::Aaaa, RecordType::A],
     };
+    let answers = join_all(kinds.iter().map(|kind| dns.query(&helo, *kind))).await;
     let leads = answers.iter().flat_map(|answer| answer.addresses());
     let leads: Vec<IpAddr> = leads.collect();
     let known = match leads.contains(&ip) {
@@ -198,18 +199,9 @@ fn is_exchange(diagnosis: &Diagnosis, author: &str, host: &str) -> bool {
 fn is_neighbour(diagnosis: &Diagnosis, author: &str, ip: IpAddr) -> bool {
     let answers = diagnosis.dns.iter();
     let record = diagnosis.spf.as_ref().and_then(|spf| spf.record.as_deref());
-    let helo = diagnosis
-        .case
-        .helo
-        .as_ref()
-        .map(|helo| helo.value.to_lowercase());
-    // The look-up of a name that the client gave itself proves nothing, unless
-    // the author's own records name it, too.
-    let theirs = |name: &str| {
-        let named = record.is_some_and(|record| record.to_lowercase().contains(name));
-        let said = helo.as_deref() == Some(name) && !named;
-        is_exchange(diagnosis, author, name) || of_author(diagnosis, author, name) && !said
-    };
+    // Whoever named them: what stands at the author's names the author wrote.
+    let theirs =
+        |name: &str| is_exchange(diagnosis, author, name) || of_author(diagnosis, author, name);
     let hosts = answers.filter(|answer| theirs(&answer.question.name));
     let mut addresses: Vec<IpAddr> = hosts.flat_map(|answer| answer.addresses()).collect();
     for term in record.unwrap_or_default().split_ascii_whitespace() {

@@ -17,6 +17,16 @@ pub enum Word {
 
 /// Longest input that can be one word.
 const LONGEST: usize = 1024;
+/// The words of results (RFC 8601 2.7).
+pub(super) const RESULTS: &[&str] = &[
+    "pass",
+    "fail",
+    "softfail",
+    "neutral",
+    "none",
+    "temperror",
+    "permerror",
+];
 
 /// Reads an input of one word, as people type or copy it.
 pub fn word(text: &str) -> Option<Word> {
@@ -92,18 +102,8 @@ fn states_result(text: &str) -> bool {
     let method = ["spf=", "dkim=", "dmarc="].iter().any(|mark| {
         lower.match_indices(mark).any(|(at, _)| {
             let rest = lower.get(at + mark.len()..).unwrap_or_default();
-            [
-                "pass",
-                "fail",
-                "softfail",
-                "neutral",
-                "none",
-                "temperror",
-                "permerror",
-                "bestguesspass",
-            ]
-            .iter()
-            .any(|word| rest.starts_with(word))
+            let mut words = RESULTS.iter().chain(&["bestguesspass"]);
+            words.any(|word| rest.starts_with(word))
         })
     });
     method

@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use crate::model::message::Message;
 
 use super::addresses;
+use super::recognise::RESULTS;
 
 /// What the table tells of the receiver's own checks.
 pub struct Summary {
@@ -28,16 +29,7 @@ pub fn read(message: &Message) -> Option<Summary> {
             .filter(|word| !word.is_empty())
             .collect();
         let result = words.first()?.to_ascii_lowercase();
-        let known = [
-            "pass",
-            "fail",
-            "softfail",
-            "neutral",
-            "none",
-            "temperror",
-            "permerror",
-        ];
-        if !known.contains(&result.as_str()) {
+        if !RESULTS.contains(&result.as_str()) {
             continue;
         }
         let domain = words.iter().find(|word| addresses::is_domain(word));

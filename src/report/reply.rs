@@ -86,7 +86,7 @@ pub fn reply(diagnosis: &Diagnosis, lang: Lang, about: impl Into<About>) -> Stri
     sections.push(section(&facts, "reply-heading-us", &ours));
     sections.push(section(&facts, "reply-heading-you", &asked));
     let expected = match (fixes.is_empty(), family.is_a_form()) {
-        (false, _) if customer == Customer::Recipient && family.is_the_senders() => lines(
+        (false, _) if customer == Customer::Recipient && family.waits_for_the_sender() => lines(
             &facts,
             &["reply-expect-sender", "reply-expect-again-recipient"],
         ),
@@ -164,8 +164,7 @@ fn for_whom(
         return facts.say("reply-do-receiver-refused-recipient");
     }
     let asked = asked(diagnosis, facts, family, told);
-    let theirs = family.is_the_senders() || family.is_forwarding();
-    if customer == Customer::Sender || !theirs {
+    if customer == Customer::Sender || !family.waits_for_the_sender() {
         return asked;
     }
     format!("{}\n\n{asked}", facts.say("reply-do-pass-on"))

@@ -111,6 +111,11 @@ impl Family {
             )
     }
 
+    /// Another than the sender can only pass on what has to change.
+    pub fn waits_for_the_sender(self) -> bool {
+        self.is_the_senders() || self.is_forwarding()
+    }
+
     /// Somebody else used the address: nothing of the customer's failed.
     pub fn is_forgery(self) -> bool {
         self.0 == "forged"
